@@ -1,0 +1,1 @@
+"""Who you are: sign-in of teachers and producers, joining with a class code, guards."""

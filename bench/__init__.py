@@ -1,0 +1,1 @@
+"""Benchmarks, run by ./dev bench: each prints one JSON object a line."""

@@ -1,0 +1,1 @@
+"""The teacher's side: classes, results, live view, exports."""

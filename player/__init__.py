@@ -1,0 +1,1 @@
+"""The pupil's player: pages, playlists, responses, and the gate between them."""

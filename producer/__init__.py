@@ -1,0 +1,1 @@
+"""The company's side: the commands check and package, and publishing."""

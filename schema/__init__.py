@@ -1,0 +1,1 @@
+"""What is stored: the JSON Schema of timelines, the tables and their migrations."""

@@ -1,0 +1,1 @@
+"""What every page shares: settings, error pages, security headers, languages, base template, live events."""
