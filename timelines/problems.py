@@ -1,0 +1,34 @@
+"""A fault found in a document, before and after it is given a line, a column and a sentence."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A mistake at a path in the JSON. `words` fill in the code's sentence in `timelines.messages`."""
+
+    code: str
+    path: Path = ()
+    words: Mapping[str, object] = field(default_factory=dict)
+    at_key: bool = False
+
+    def under(self, path: Path) -> "Fault":
+        """The same fault, seen from further up in the document."""
+        return Fault(self.code, path + self.path, self.words, self.at_key)
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """A fault as a producer reads it. Line and column count from 1; columns are code points."""
+
+    file: str
+    line: int
+    column: int
+    code: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}: {self.message}"

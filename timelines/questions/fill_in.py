@@ -1,0 +1,37 @@
+"""`fill_in`: a word or a few. Case, accents and stray spaces are forgiven; misspelling on request."""
+
+from collections.abc import Iterator
+
+from timelines.problems import Fault
+from timelines.questions.question import Json, Question
+from timelines.questions.response import InvalidResponse, Outcome, written_text
+from timelines.questions.spelling import letters_off, plain
+
+ATTEMPTS = 2
+POINTS = 1
+
+LONGEST = 200
+
+
+def find_faults(spec: Json) -> Iterator[Fault]:
+    yield from ()
+
+
+def public_fields(_question: Question, _seed: str) -> Json:
+    return {}
+
+
+def judge(question: Question, response: object) -> Outcome:
+    given = plain(written_text(response, LONGEST))
+    if not given:
+        raise InvalidResponse("nothing_written")
+    tolerance = int(question.spec.get("spelling_tolerance", 0))
+    right = any(
+        letters_off(given, plain(answer), tolerance) <= tolerance for answer in question.spec["answer"]
+    )
+    return Outcome(success=right, share=float(right))
+
+
+def right_answer(question: Question) -> Json | None:
+    answer = question.spec["answer"][0]
+    return {"response": answer, "text": answer}

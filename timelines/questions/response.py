@@ -1,0 +1,49 @@
+"""What a pupil sends to a question, which may be anything at all, and what becomes of it."""
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+MESSAGES = {
+    "already_chosen": "Choose each option once.",
+    "choose_one": "Choose one option.",
+    "not_a_list": "A response to this question is a list of options.",
+    "not_a_number": "Write a number, such as 3 or 2,5.",
+    "not_a_text": "A response to this question is a text.",
+    "not_read": "A card is answered with true, once it is read.",
+    "not_true_or_false": "Choose true or false.",
+    "nothing_chosen": "Choose an option first.",
+    "nothing_written": "Write something first.",
+    "too_long": "That is longer than any answer to this question.",
+    "unknown_option": "That option does not belong to this question.",
+}
+
+
+class InvalidResponse(ValueError):  # noqa: N818 (named for the fact)
+    """A response that is not graded and costs no attempt. `code` is for translation, `str()` is English."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(MESSAGES[code])
+        self.code = code
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """`success` is None where nothing is right or wrong; `share` of the points is from 0 to 1."""
+
+    success: bool | None
+    share: float
+    chosen: Sequence[str] = ()
+
+
+def written_text(response: object, longest: int) -> str:
+    """The response as text that any database and terminal can hold."""
+    if not isinstance(response, str):
+        raise InvalidResponse("not_a_text")
+    if len(response) > longest:
+        raise InvalidResponse("too_long")
+    if any(unicodedata.category(letter) in {"Cc", "Cs"} for letter in response if letter not in "\t\r\n"):
+        raise InvalidResponse("not_a_text")
+    if not response.strip():
+        raise InvalidResponse("nothing_written")
+    return response
