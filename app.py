@@ -1,0 +1,130 @@
+"""Wires the rooms together: `create_app(settings)` and the command line `halte`. Imported by none."""
+
+import click
+import flask_migrate
+from flask import Flask, current_app
+from flask.cli import FlaskGroup, with_appcontext
+from flask_compress import Compress
+from flask_login import LoginManager
+from whitenoise import WhiteNoise
+
+import accounts.views
+import classroom.views
+import player.media_views
+import player.playlist_views
+import player.views
+import producer.cli
+import schema.cli
+import schema.tables  # noqa: F401 - every table is known before the first query
+import web.cli
+import web.views
+from accounts.people import load_person
+from classroom.demo import prepare_demonstration
+from media.tools import find_tools
+from producer.progress import progress_bar
+from producer.publish import publish_production
+from schema.database import db, init_database
+from schema.write_queue import init_write_queue
+from web.assets import init_assets
+from web.errors import init_errors
+from web.languages import init_languages
+from web.limits import limiter
+from web.security import init_security
+from web.serve import serve
+from web.settings import ROOT, Settings, secret_key_of, settings_from_environment
+
+DEMONSTRATION = ROOT / "demonstration/van-plaat-tot-poort"
+
+BLUEPRINTS = (
+    web.views.blueprint,
+    accounts.views.blueprint,
+    player.views.blueprint,
+    player.playlist_views.blueprint,
+    player.media_views.blueprint,
+    classroom.views.blueprint,
+)
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """The application, on the instance that the settings name. Makes the instance folder, not the tables."""
+    settings = settings or settings_from_environment()
+    settings.instance.mkdir(parents=True, exist_ok=True, mode=0o700)
+    settings.media_folder.mkdir(parents=True, exist_ok=True)
+    app = Flask(
+        "app", instance_path=str(settings.instance), static_folder=None, template_folder="web/templates"
+    )
+    _configure(app, settings)
+    _start(app)
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
+        app.wsgi_app, root=str(ROOT / "web/static/build"), prefix="static/build", max_age=31536000
+    )
+    return app
+
+
+def _configure(app: Flask, settings: Settings) -> None:
+    app.config.update(
+        HALTE=settings,
+        SECRET_KEY=secret_key_of(settings),
+        SESSION_COOKIE_SECURE=settings.https,
+        SQLALCHEMY_DATABASE_URI=settings.database,
+        SQLALCHEMY_ENGINE_OPTIONS={"pool_size": 40, "max_overflow": 40},
+        MAX_CONTENT_LENGTH=256 * 1024,
+        MAX_FORM_MEMORY_SIZE=64 * 1024,
+        COMPRESS_MIMETYPES=["text/html", "text/css", "text/vtt", "application/json", "image/svg+xml"],
+        COMPRESS_STREAMS=False,
+        TESTING=settings.testing,
+    )
+
+
+def _start(app: Flask) -> None:
+    init_security(app)
+    init_errors(app)
+    init_languages(app)
+    init_database(app)
+    init_write_queue(app)
+    init_assets(app)
+    limiter.init_app(app)
+    Compress(app)
+    flask_migrate.Migrate(app, db, directory=str(ROOT / "schema/migrations"))
+    login = LoginManager(app)
+    login.login_view = "accounts.login"
+    login.user_loader(load_person)
+
+
+cli = FlaskGroup(
+    name="halte",
+    create_app=create_app,
+    add_default_commands=False,
+    add_version_option=False,
+    load_dotenv=False,
+    set_debug_flag=False,
+    help="Halte: films that halt until the pupil has answered.",
+)
+@click.command()
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Port to listen on.")
+@with_appcontext
+def demo(port: int) -> None:
+    """Serve a demonstration class on this machine; what is there already stays.
+
+    \b
+    Examples:
+      halte demo
+      HALTE_INSTANCE=/tmp/try-out halte demo --port 8080
+    """
+    settings: Settings = current_app.config["HALTE"]
+    flask_migrate.upgrade(directory=schema.cli.DIRECTORY)
+    with progress_bar("Packaging the demonstration film") as progress:
+        film = publish_production(
+            DEMONSTRATION, settings.media_folder, find_tools(settings.ffmpeg, settings.ffprobe), progress
+        )
+    shown = prepare_demonstration(film.version_id)
+    origin = f"http://127.0.0.1:{port}"
+    click.echo(f"Pupils:  {origin}/j/{shown.code}   (class code {shown.code})")
+    click.echo(f"Teacher: {origin}/login   {shown.email}, password {shown.password}")
+    serve(settings, "127.0.0.1", port, ready=lambda: click.echo(f"Ready: {origin}/"))
+
+
+for _command in (demo, *producer.cli.COMMANDS, *schema.cli.COMMANDS, *web.cli.COMMANDS):
+    cli.add_command(_command)

@@ -1,0 +1,67 @@
+"""What hls.js and the `<track>` elements fetch: each reaches as far as the gate and no further."""
+
+from flask import Blueprint, Response, abort
+from sqlalchemy import select
+
+from media.captions import captions_until
+from media.playlist import media_playlist, multivariant_playlist
+from media.thumbnails import thumbnails_until
+from player.attempts import Running, own_attempt
+from player.gate import gate_at
+from player.published import Published, published
+from player.views import signed_in_pupil
+from schema.database import db
+from schema.library import CaptionTrack
+
+blueprint = Blueprint("playlists", __name__, url_prefix="/api/attempts/<key>")
+
+HLS = "application/vnd.apple.mpegurl"
+
+
+@blueprint.get("/playlist.m3u8")
+def multivariant(key: str) -> Response:
+    """The multivariant playlist: which renditions there are."""
+    _, version, _ = _open_film(key)
+    text = multivariant_playlist(version.package, lambda rendition: f"{rendition.name}.m3u8")
+    return Response(text, mimetype=HLS)
+
+
+@blueprint.get("/<name>.m3u8")
+def media(key: str, name: str) -> Response:
+    """One rendition's media playlist, up to the segment that holds the pause point."""
+    _, version, until = _open_film(key)
+    for rendition in version.package.renditions:
+        if rendition.name == name:
+            base = f"/media/{version.package.folder}/{rendition.folder}/"
+            return Response(media_playlist(rendition, until, base), mimetype=HLS)
+    abort(404)
+
+
+@blueprint.get("/captions/<int:track_id>.vtt")
+def captions(key: str, track_id: int) -> Response:
+    """A caption track's cues that begin before the gate."""
+    running, _, until = _open_film(key)
+    text = db.session.scalar(
+        select(CaptionTrack.text).where(
+            CaptionTrack.id == track_id, CaptionTrack.timeline_version_id == running.version_id
+        )
+    )
+    if text is None:
+        abort(404)
+    return Response(captions_until(text, until), mimetype="text/vtt")
+
+
+@blueprint.get("/thumbnails.vtt")
+def thumbnails(key: str) -> Response:
+    """Small pictures for seeking, before the gate."""
+    _, version, until = _open_film(key)
+    text = thumbnails_until(version.package, until, f"/media/{version.package.folder}/")
+    return Response(text, mimetype="text/vtt")
+
+
+def _open_film(key: str) -> tuple[Running, Published, float | None]:
+    session = db.session()
+    running = own_attempt(session, key, signed_in_pupil())
+    version = published(running.version_id, session)
+    return running, version, gate_at(version.timeline, running.gate).until
+

@@ -1,0 +1,109 @@
+"""The player's page, its attempt as JSON, and the post of a response."""
+
+import uuid
+from typing import Any
+
+from flask import Blueprint, Response, abort, jsonify, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response as BaseResponse
+
+from accounts.pupil_session import PupilSession, pupil_session
+from player.attempt_view import attempt_view
+from player.attempts import Running, attempt_for, given_responses, own_attempt
+from player.published import published
+from player.responses import Sent, respond
+from schema.attempts import Attempt
+from schema.classes import Assignment, Enrollment
+from schema.database import db, now, writing
+from schema.write_queue import write
+from web.errors import Refusal
+from web.live import publish
+
+blueprint = Blueprint("player", __name__, template_folder="templates")
+
+
+@blueprint.get("/watch/<int:assignment_id>")
+def watch(assignment_id: int) -> str | BaseResponse:
+    """The player's page; begins the pupil's attempt where there is none."""
+    pupil = pupil_session()
+    if pupil is None:
+        return redirect(url_for("accounts.join"))
+    assignment = _own_assignment(assignment_id, pupil)
+    key = _attempt_key(assignment, pupil)
+    attempt = _view(own_attempt(db.session(), key, pupil), db.session())
+    return render_template("player/watch.html", attempt=attempt, assignment=assignment)
+
+
+@blueprint.get("/api/attempts/<key>")
+def attempt(key: str) -> Response:
+    """The attempt as JSON (docs/architecture.md)."""
+    session = db.session()
+    return jsonify(_view(own_attempt(session, key, signed_in_pupil()), session))
+
+
+@blueprint.post("/api/attempts/<key>/responses")
+def post_response(key: str) -> Response:
+    """Takes one response; acknowledges once it is on disk."""
+    pupil, sent, at = signed_in_pupil(), _sent(), now()
+    taken = write(lambda connection: respond(connection, key, pupil, sent, at))
+    if taken.new:
+        publish(f"assignment:{taken.assignment_id}", {"enrollment": taken.enrollment_id})
+    return Response(taken.text, 201 if taken.new else 200, mimetype="application/json")
+
+
+def signed_in_pupil() -> PupilSession:
+    """The pupil of this browser's cookie."""
+    pupil = pupil_session()
+    if pupil is None:
+        raise Refusal(401, "signed_out", _("Pick your name again to go on. Your answers are kept."))
+    return pupil
+
+
+def _view(running: Running, session: Session) -> dict[str, Any]:
+    version = published(running.version_id, session)
+    return attempt_view(running, version, given_responses(session, running.id))
+
+
+def _own_assignment(assignment_id: int, pupil: PupilSession) -> Assignment:
+    assignment = db.session.get(Assignment, assignment_id)
+    enrollment = db.session.get(Enrollment, pupil.enrollment_id)
+    if assignment is None or enrollment is None or assignment.class_id != enrollment.class_id:
+        abort(404)
+    if assignment.opens_at is not None and assignment.opens_at > now():
+        abort(404)
+    return assignment
+
+
+def _attempt_key(assignment: Assignment, pupil: PupilSession) -> str:
+    found = db.session.scalar(
+        select(Attempt.key)
+        .where(Attempt.assignment_id == assignment.id, Attempt.enrollment_id == pupil.enrollment_id)
+        .order_by(Attempt.number.desc())
+    )
+    if found is not None:
+        return found
+    db.session.rollback()  # so that what the writing session commits is seen
+    with writing() as session:
+        enrollment = session.get_one(Enrollment, pupil.enrollment_id)
+        return attempt_for(session, session.get_one(Assignment, assignment.id), enrollment).key
+
+
+def _sent() -> Sent:
+    body = request.get_json(silent=True)
+    if not isinstance(body, dict) or "response" not in body or not isinstance(body.get("question"), str):
+        raise Refusal(422, "invalid_response", _("This answer can't be read. Try again."), reason="body")
+    position = body.get("position")
+    known = isinstance(position, (int, float)) and not isinstance(position, bool) and 0 <= position < 1e6
+    return Sent(_key(body.get("key")), body["question"], body["response"], float(position) if known else None)
+
+
+def _key(value: object) -> str:
+    try:
+        return str(uuid.UUID(str(value)))
+    except ValueError:
+        raise Refusal(
+            422, "invalid_response", _("This answer can't be read. Try again."), reason="key"
+        ) from None
+

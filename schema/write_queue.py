@@ -1,0 +1,105 @@
+"""One writer for SQLite that commits in groups: many responses share one flush to disk.
+
+A caller gets its result only after the commit that holds it. Other databases write side by side by
+themselves: there each piece of work is a transaction in the caller's own thread.
+"""
+
+import queue
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import Any, TypeVar
+
+from flask import Flask, current_app
+from sqlalchemy.engine import Connection, Engine
+
+from schema.database import WRITE, db
+
+Result = TypeVar("Result")
+Work = Callable[[Connection], Result]
+Job = tuple[Work[Any], "Future[Any]"]
+
+GROUP = 64  # pieces of work in one transaction at most
+
+
+class NothingWritten(Exception):
+    """Raised by work that refuses before it has written anything: the rest of its group goes on."""
+
+
+class WriteQueue:
+    """Runs pieces of work on one connection, a group of them in each transaction."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine.execution_options(**{WRITE: True})
+        self._grouped = engine.dialect.name == "sqlite"
+        self._jobs: queue.SimpleQueue[Job] = queue.SimpleQueue()
+        self._lock = threading.Lock()
+        self._thread: threading.Thread | None = None
+
+    def run(self, work: Work[Result]) -> Result:
+        """Runs the work in a write transaction; returns once that is committed, raises what the work raised."""
+        if not self._grouped:
+            with self._engine.begin() as connection:
+                return work(connection)
+        self._start()
+        future: Future[Result] = Future()
+        self._jobs.put((work, future))
+        return future.result()
+
+    def _start(self) -> None:
+        # At the first use and not before: the server may fork between.
+        if self._thread is None:
+            with self._lock:
+                if self._thread is None:
+                    self._thread = threading.Thread(target=self._write, name="halte-writer", daemon=True)
+                    self._thread.start()
+
+    def _write(self) -> None:
+        while True:
+            group = self._next_group()
+            try:
+                self._commit(group)
+            except Exception:  # noqa: BLE001 - one piece failed; find out which, and tell only its caller
+                for job in group:
+                    self._commit_alone(job)
+
+    def _next_group(self) -> list[Job]:
+        group = [self._jobs.get()]
+        while len(group) < GROUP:
+            try:
+                group.append(self._jobs.get_nowait())
+            except queue.Empty:
+                break
+        return group
+
+    def _commit(self, group: list[Job]) -> None:
+        results: list[tuple[Future[Any], Any, Exception | None]] = []
+        with self._engine.begin() as connection:
+            for work, future in group:
+                try:
+                    results.append((future, work(connection), None))
+                except NothingWritten as refusal:
+                    results.append((future, None, refusal))
+        for future, result, refused in results:
+            if refused is None:
+                future.set_result(result)
+            else:
+                future.set_exception(refused)
+
+    def _commit_alone(self, job: Job) -> None:
+        try:
+            self._commit([job])
+        except Exception as error:  # noqa: BLE001 - it belongs to the caller
+            job[1].set_exception(error)
+
+
+def init_write_queue(app: Flask) -> None:
+    """Gives the application its writer."""
+    with app.app_context():
+        app.extensions["halte_write_queue"] = WriteQueue(db.engine)
+
+
+def write(work: Work[Result]) -> Result:
+    """Runs the work through the application's writer; see `WriteQueue.run`."""
+    writer: WriteQueue = current_app.extensions["halte_write_queue"]
+    return writer.run(work)

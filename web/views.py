@@ -1,0 +1,40 @@
+"""The one form that every page has: the choice of language."""
+
+from urllib.parse import urlsplit
+
+from flask import Blueprint, Response, abort, redirect, request, session
+from werkzeug.wrappers import Response as BaseResponse
+
+from web.languages import LANGUAGES
+
+blueprint = Blueprint("web", __name__)
+
+
+@blueprint.post("/language")
+def choose() -> BaseResponse:
+    """Remembers the language in the session and goes back to the page."""
+    language = request.form.get("language", "")
+    if language not in LANGUAGES:
+        abort(400)
+    session["language"] = language
+    return redirect(local_path(request.form.get("next", "")))
+
+
+@blueprint.get("/favicon.ico")
+def favicon() -> Response:
+    """The Halte mark."""
+    return Response(MARK, mimetype="image/svg+xml", headers={"Cache-Control": "public, max-age=86400"})
+
+
+def local_path(target: str, default: str = "/") -> str:
+    """The target when it is a path of ours; anything that leads elsewhere becomes the default."""
+    parts = urlsplit(target.replace("\\", "/"))
+    if parts.scheme or parts.netloc or not target.startswith("/") or target.startswith("//"):
+        return default
+    return target if target.isprintable() and "\\" not in target else default
+
+
+MARK = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">'
+    '<circle cx="16" cy="16" r="13" fill="#ffc53d" stroke="#14213d" stroke-width="4"/></svg>'
+)
