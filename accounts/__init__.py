@@ -1,1 +1,1 @@
-"""Who you are: sign-in of teachers and producers, joining with a class code, guards."""
+"""Who you are: pupils join with a class code and a name, teachers and producers sign in; and the guards."""

@@ -1,0 +1,82 @@
+"""Rosters: who is in a class, and which browser holds which name."""
+
+import secrets
+import unicodedata
+from collections.abc import Sequence
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import joinedload
+
+from accounts.pupil_session import PupilSession
+from schema.classes import Enrollment, SchoolClass
+from schema.database import db, now, writing
+
+
+class NameInUse(Exception):
+    """Another browser holds the name; taking it over needs a confirmation."""
+
+
+def class_by_code(code: str) -> SchoolClass | None:
+    """The class whose normalised code this is."""
+    return db.session.scalar(select(SchoolClass).where(SchoolClass.code == code))
+
+
+def roster(class_id: int) -> list[Enrollment]:
+    """The class's enrollments by name, as people sort them."""
+    found = db.session.scalars(select(Enrollment).where(Enrollment.class_id == class_id))
+    return sorted(found, key=lambda enrollment: (sort_key(enrollment.pupil.display_name), enrollment.id))
+
+
+def enrollment_of(class_id: int, enrollment_id: int | None) -> Enrollment | None:
+    """The enrollment, if it is in that class."""
+    return db.session.scalar(
+        select(Enrollment).where(Enrollment.class_id == class_id, Enrollment.id == enrollment_id)
+    )
+
+
+def sort_key(name: str) -> str:
+    """Case and accents don't count: Éva stands between Emma and Fenna."""
+    folded = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(character for character in folded if not unicodedata.combining(character))
+
+
+def holds_name(enrollment: Enrollment, pupil: PupilSession | None) -> bool:
+    """Is this browser the one that holds the name?"""
+    if pupil is None or pupil.enrollment_id != enrollment.id or enrollment.device_key is None:
+        return False
+    return secrets.compare_digest(pupil.device_key, enrollment.device_key)
+
+
+def held_enrollment(pupil: PupilSession) -> Enrollment | None:
+    """The enrollment that the session names, with its class, if the session's key still holds it."""
+    enrollment = db.session.get(
+        Enrollment, pupil.enrollment_id, options=[joinedload(Enrollment.school_class)]
+    )
+    return enrollment if enrollment is not None and holds_name(enrollment, pupil) else None
+
+
+def take_name(enrollment_id: int, *, confirmed: bool) -> Enrollment:
+    """Gives the name a new key, so that any browser that held it loses it.
+
+    Raises NameInUse when a browser holds it and nobody confirmed: of two who pick a free name, one gets it.
+    """
+    free: Sequence[object] = () if confirmed else (Enrollment.device_key.is_(None),)
+    with writing() as session:
+        taken = session.execute(
+            update(Enrollment)
+            .where(Enrollment.id == enrollment_id, *free)
+            .values(device_key=secrets.token_urlsafe(24), joined_at=now())
+        )
+        if taken.rowcount == 0:
+            raise NameInUse
+        return session.get_one(Enrollment, enrollment_id)
+
+
+def free_name(pupil: PupilSession) -> None:
+    """Frees the name, if the session still holds it."""
+    with writing() as session:
+        session.execute(
+            update(Enrollment)
+            .where(Enrollment.id == pupil.enrollment_id, Enrollment.device_key == pupil.device_key)
+            .values(device_key=None)
+        )

@@ -1,0 +1,164 @@
+"""Joining with a class code, the list of films, and signing in. The rules are in the modules beside this one."""
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import ngettext
+from flask_login import current_user, logout_user
+
+from accounts.class_codes import normalise
+from accounts.guards import own_enrollment, pupil_required
+from accounts.misses import TooManyMisses, code_misses, password_misses
+from accounts.people import normalise_email, person_by_password, sign_in
+from accounts.progress import films
+from accounts.pupil_session import browser_key, pupil_session, sign_in_pupil, sign_out_pupil
+from accounts.rosters import (
+    NameInUse,
+    class_by_code,
+    enrollment_of,
+    free_name,
+    held_enrollment,
+    holds_name,
+    roster,
+    take_name,
+)
+from schema.classes import Enrollment, SchoolClass
+from web.views import local_path
+
+blueprint = Blueprint("accounts", __name__, template_folder="templates")
+
+
+@blueprint.get("/")
+def start() -> ResponseReturnValue:
+    """Asks for the class code; who holds a name already goes on to the films."""
+    pupil = pupil_session()
+    if pupil and held_enrollment(pupil):
+        return redirect(url_for("accounts.film_list"))
+    return render_template("accounts/join.html")
+
+
+@blueprint.post("/join")
+def join() -> ResponseReturnValue:
+    """Finds the class, however the code was typed."""
+    typed = request.form.get("code", "")
+    found = _class_or_page(typed)
+    if isinstance(found, SchoolClass):
+        return redirect(url_for("accounts.pick", code=found.code), 303)
+    return found
+
+
+@blueprint.get("/j/<code>")
+def pick(code: str) -> ResponseReturnValue:
+    """The roster to pick a name from."""
+    found = _class_or_page(code)
+    if not isinstance(found, SchoolClass):
+        return found
+    if found.code != code:
+        return redirect(url_for("accounts.pick", code=found.code))
+    pupil = pupil_session()
+    names = [(enrollment, holds_name(enrollment, pupil)) for enrollment in roster(found.id)]
+    return render_template("accounts/roster.html", school_class=found, names=names)
+
+
+@blueprint.post("/j/<code>")
+def take(code: str) -> ResponseReturnValue:
+    """Takes the name; one in use elsewhere only after a confirmation."""
+    found = _class_or_page(code)
+    if not isinstance(found, SchoolClass):
+        return found
+    enrollment = enrollment_of(found.id, request.form.get("enrollment", type=int))
+    if enrollment is None:
+        return redirect(url_for("accounts.pick", code=found.code), 303)
+    pupil = pupil_session()
+    if holds_name(enrollment, pupil):
+        return _to_film(enrollment)
+    try:
+        taken = take_name(enrollment.id, confirmed="confirmed" in request.form)
+    except NameInUse:
+        return render_template("accounts/in_use.html", school_class=found, enrollment=enrollment), 409
+    if pupil:
+        free_name(pupil)
+    sign_in_pupil(taken)
+    return _to_film(enrollment)
+
+
+@blueprint.get("/films")
+@pupil_required
+def film_list() -> ResponseReturnValue:
+    """The class's films and how far this pupil is in each."""
+    enrollment = own_enrollment()
+    return render_template("accounts/films.html", enrollment=enrollment, films=films(enrollment))
+
+
+@blueprint.post("/leave")
+def leave() -> ResponseReturnValue:
+    """Frees the name and goes back to the roster, for who is somebody else."""
+    pupil = pupil_session()
+    enrollment = held_enrollment(pupil) if pupil else None
+    sign_out_pupil()
+    if pupil is None or enrollment is None:
+        return redirect(url_for("accounts.start"), 303)
+    free_name(pupil)
+    return redirect(url_for("accounts.pick", code=enrollment.school_class.code), 303)
+
+
+@blueprint.get("/login")
+def login() -> ResponseReturnValue:
+    """Asks teachers and producers who they are."""
+    target = local_path(request.args.get("next", ""), url_for("classroom.classes"))
+    if current_user.is_authenticated:
+        return redirect(target)
+    return render_template("accounts/login.html", next=target)
+
+
+@blueprint.post("/login")
+def check_login() -> ResponseReturnValue:
+    """Signs in, or says one and the same whatever was wrong."""
+    email = normalise_email(request.form.get("email", ""))
+    target = local_path(request.form.get("next", ""), url_for("classroom.classes"))
+    misses = password_misses(email, request.remote_addr or "")
+    try:
+        misses.check()
+    except TooManyMisses as error:
+        return _wait_page(error, _("There were many wrong passwords."), url_for("accounts.login"))
+    person = person_by_password(email, request.form.get("password", ""))
+    if person is None:
+        misses.add()
+        return render_template("accounts/login.html", next=target, email=email, failed=True), 422
+    sign_in(person)
+    return redirect(target, 303)
+
+
+@blueprint.post("/logout")
+def logout() -> ResponseReturnValue:
+    """Signs the teacher or producer out."""
+    logout_user()
+    return redirect(url_for("accounts.login"), 303)
+
+
+def _class_or_page(typed: str) -> SchoolClass | ResponseReturnValue:
+    """The class, or the page that says what is wrong. A code that can't be one costs no try."""
+    misses = code_misses(browser_key(), request.remote_addr or "")
+    try:
+        misses.check()
+    except TooManyMisses as error:
+        return _wait_page(error, _("That code was wrong quite often."), url_for("accounts.start"))
+    code = normalise(typed)
+    found = class_by_code(code) if code else None
+    if found is None and code:
+        misses.add()
+    return found or (render_template("accounts/join.html", typed=typed, code=code), 422)
+
+
+def _to_film(enrollment: Enrollment) -> ResponseReturnValue:
+    assignments = enrollment.school_class.assignments
+    if len(assignments) == 1:
+        return redirect(f"/watch/{assignments[0].id}", 303)
+    return redirect(url_for("accounts.film_list"), 303)
+
+
+def _wait_page(error: TooManyMisses, reason: str, back_url: str) -> ResponseReturnValue:
+    minutes = -(-error.wait // 60)
+    again = ngettext("Try again in %(num)s minute.", "Try again in %(num)s minutes.", minutes)
+    page = render_template("error.html", title=_("Just a moment"), message=f"{reason} {again}", back_url=back_url)
+    return page, 429, {"Retry-After": str(error.wait)}
