@@ -1,0 +1,170 @@
+"""WebVTT captions: what is wrong with a file, and as much of it as a pupil may have. webvtt-py reads the cues."""
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import webvtt
+from webvtt.errors import MalformedCaptionError, MalformedFileError
+
+ARROW = "-->"
+TIME = r"(?:\d{2,}:)?[0-5]\d:[0-5]\d\.\d{3}"
+TIMINGS = re.compile(rf"{TIME}[ \t]+-->[ \t]+{TIME}(?:[ \t]+\S.*)?[ \t]*")
+LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+@dataclass(frozen=True)
+class Cue:
+    """One caption: `text` as read, without mark-up; `line` is where its block begins in the file."""
+
+    start: float
+    end: float
+    text: str
+    line: int
+
+
+@dataclass(frozen=True)
+class CaptionProblem:
+    """What is wrong in which line, and what to do."""
+
+    line: int
+    message: str
+
+
+@dataclass(frozen=True)
+class Captions:
+    """The cues that players show, in the file's order, and all problems."""
+
+    cues: tuple[Cue, ...]
+    problems: tuple[CaptionProblem, ...]
+
+
+@dataclass(frozen=True)
+class _Block:
+    """Lines between two empty ones; `line` is the number of the first."""
+
+    line: int
+    lines: tuple[str, ...]
+
+    @property
+    def arrow(self) -> int | None:
+        """Which of its lines holds the arrow that makes it a cue."""
+        return next((number for number, line in enumerate(self.lines) if ARROW in line), None)
+
+    @property
+    def is_remark(self) -> bool:
+        return self.lines[0].startswith("NOTE")
+
+    @property
+    def is_heading(self) -> bool:
+        """STYLE and REGION, which all cues may need."""
+        return self.lines[0].rstrip() in {"STYLE", "REGION"}
+
+
+def read_captions(text: str) -> Captions:
+    """Read a caption file; a problem never stops the reading of the rest."""
+    header, *blocks = _blocks(text) or (_Block(1, ("",)),)
+    cues: list[Cue] = []
+    problems: list[CaptionProblem] = list(_header_problems(header))
+    for block in blocks if not problems else ():
+        problems += _block_problems(block, cues[-1].start if cues else 0.0)
+        cue = _cue(block)
+        if cue:
+            cues.append(cue)
+    if not cues and not problems:
+        problems.append(
+            CaptionProblem(header.line, "no captions in this file. Add cues, or leave the file out.")
+        )
+    return Captions(tuple(cues), tuple(problems))
+
+
+def captions_until(text: str, until: float | None) -> str:
+    """The same captions as WebVTT with only the cues that begin before `until`; None: all.
+
+    Settings, mark-up, STYLE and REGION stay; remarks (NOTE) go, since they may tell what comes later.
+    """
+    header, *blocks = _blocks(text) or (_Block(1, ("",)),)
+    if not _is_header(header.lines[0]):
+        return "WEBVTT\n"
+    kept = [block.lines for block in blocks if _is_kept(block, until)]
+    return "\n\n".join("\n".join(lines) for lines in (header.lines, *kept)) + "\n"
+
+
+def _is_kept(block: _Block, until: float | None) -> bool:
+    if block.arrow is None:
+        return block.is_heading
+    cue = _cue(block)
+    return cue is not None and (until is None or cue.start < until)
+
+
+def _blocks(text: str) -> tuple[_Block, ...]:
+    blocks, lines, start = [], [], 1
+    for number, line in enumerate([*LINE_END.split(text.removeprefix("\ufeff")), ""], start=1):
+        if line:
+            start = start if lines else number
+            lines.append(line)
+        elif lines:
+            blocks.append(_Block(start, tuple(lines)))
+            lines = []
+    return tuple(blocks)
+
+
+def _is_header(line: str) -> bool:
+    return line == "WEBVTT" or line.startswith(("WEBVTT ", "WEBVTT\t"))
+
+
+def _header_problems(header: _Block) -> Iterator[CaptionProblem]:
+    if not _is_header(header.lines[0]) or header.line != 1:
+        yield CaptionProblem(
+            1, 'the first line must be "WEBVTT". Save the captions as WebVTT (.vtt), not as SRT.'
+        )
+    elif header.arrow is not None:
+        line = header.line + header.arrow
+        yield CaptionProblem(line, 'an empty line is missing between "WEBVTT" and the first cue. Add one.')
+
+
+def _block_problems(block: _Block, previous: float) -> Iterator[CaptionProblem]:
+    if block.arrow is None:
+        if not block.is_remark and not block.is_heading:
+            yield CaptionProblem(
+                block.line, "this text belongs to no cue and would not be shown. Give it its times."
+            )
+        return
+    line = block.line + block.arrow
+    cue = _cue(block)
+    if cue is None:
+        yield CaptionProblem(
+            line,
+            "these times can't be read, so the cue would be dropped. Write them as 00:01.500 --> 00:04.000.",
+        )
+    else:
+        yield from _cue_problems(block, cue, line, previous)
+
+
+def _cue_problems(block: _Block, cue: Cue, line: int, previous: float) -> Iterator[CaptionProblem]:
+    if cue.end <= cue.start:
+        yield CaptionProblem(line, "the cue ends before it starts. Make the second time the later one.")
+    if cue.start < previous:
+        yield CaptionProblem(line, "the cue starts before the one above it. Put the cues in order of time.")
+    if not cue.text.strip():
+        yield CaptionProblem(line, "the cue has no text. Add its text, or remove the cue.")
+    if any(ARROW in other for other in block.lines[(block.arrow or 0) + 1 :]):
+        yield CaptionProblem(line, "an empty line is missing between this cue and the next. Add one.")
+
+
+def _cue(block: _Block) -> Cue | None:
+    """The cue as webvtt-py reads it, where its times are as the standard wants them; else None."""
+    if block.arrow is None or block.arrow > 1 or not TIMINGS.fullmatch(block.lines[block.arrow]):
+        return None
+    try:
+        read = webvtt.from_string("\n".join(("WEBVTT", "", *block.lines)))
+    except (MalformedFileError, MalformedCaptionError):
+        return None
+    if not read.captions:
+        return None
+    cue = read.captions[0]
+    text = html.unescape(cue.text)
+    return Cue(
+        cue.start_time.in_milliseconds() / 1000, cue.end_time.in_milliseconds() / 1000, text, block.line
+    )

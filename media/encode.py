@@ -1,0 +1,126 @@
+"""The one ffmpeg call that makes every rendition, the poster's candidates and the thumbnails."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import ffmpeg
+
+from media import filters
+from media.ffprobe import GUARD, guarded_address
+from media.ladder import AUDIO_BIT_RATE, SAMPLE_RATE, SEGMENT_SECONDS, Rung, rungs
+from media.probe import Probe
+from media.streams import Picture, Sound
+
+Stream = Any  # ffmpeg-python has no types
+
+INIT = "init.mp4"
+PLAYLIST = "index.m3u8"
+THUMBNAIL_SECONDS = 5
+THUMBNAIL_SHORT_SIDE = 90
+POSTER_CANDIDATES = 8
+POSTER_WIDEST = 1280
+
+# No B-frames: pictures are stored in the order they are shown, so the first is at 0 without an edit list, and
+# a decoder shows the last picture before a halt without waiting for the next segment.
+H264 = {
+    "c:v": "libx264", "preset": "veryfast", "crf": 23, "bf": 0, "profile:v": "high", "pix_fmt": "yuv420p",
+    "g": 600, "sc_threshold": 0, "forced-idr": 1, "force_key_frames": f"expr:gte(t,n_forced*{SEGMENT_SECONDS})",
+}  # fmt: skip
+AAC = {"c:a": "aac", "b:a": AUDIO_BIT_RATE, "ar": SAMPLE_RATE, "ac": 2}
+HLS = {
+    "format": "hls", "hls_time": SEGMENT_SECONDS, "hls_list_size": 0, "hls_playlist_type": "vod",
+    "hls_segment_type": "fmp4", "hls_fmp4_init_filename": INIT,
+    "hls_segment_options": "movflags=+negative_cts_offsets:use_editlist=0",
+}  # fmt: skip
+CLEAN = {"map_metadata": -1, "map_chapters": -1}
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What one call is to make: ffmpeg's arguments, and the renditions in the order of their folders."""
+
+    arguments: list[str]
+    rungs: tuple[Rung, ...]
+
+
+def plan(source: Path, probe: Probe, folder: Path) -> Plan:
+    """Lay out the call; each rendition goes to `folder/<number>`, the pictures to `folder`."""
+    wanted = rungs(probe.width, probe.height) if probe.picture else (Rung("audio", 0, 0, 0),)
+    for number in range(len(wanted)):
+        (folder / str(number)).mkdir()
+    film = ffmpeg.input(guarded_address(source), **GUARD)
+    outputs = (
+        _films(film, probe, probe.picture, wanted, folder) if probe.picture else _sound(film, probe, folder)
+    )
+    call = ffmpeg.merge_outputs(*outputs).global_args(
+        "-nostdin", "-hide_banner", "-loglevel", "error", "-nostats", "-progress", "pipe:1"
+    )
+    return Plan(ffmpeg.get_args(call, overwrite_output=True), wanted)
+
+
+def _films(
+    source: Stream, probe: Probe, film: Picture, wanted: tuple[Rung, ...], folder: Path
+) -> list[Stream]:
+    picture = filters.picture(source[str(film.index)], probe, film, wanted[-1])
+    copies = picture.filter_multi_output("split", len(wanted) + 2)
+    sounds = _copies_of_sound(source, probe, probe.sound, len(wanted))
+    outputs = []
+    for number, rung in enumerate(wanted):
+        small = copies[number] if rung is wanted[-1] else filters.smaller(copies[number], rung)
+        outputs.append(_rendition([small, *sounds[number]], rung, folder / str(number)))
+    outputs.append(_posters(copies[len(wanted)], probe, wanted[-1], folder))
+    outputs.append(_thumbnails(copies[len(wanted) + 1], wanted[0], folder))
+    return outputs
+
+
+def _copies_of_sound(source: Stream, probe: Probe, film: Sound | None, copies: int) -> list[list[Stream]]:
+    if film is None:
+        return [[] for _ in range(copies)]
+    padded = filters.sound(source[str(film.index)], probe).filter("apad")
+    split = padded.filter_multi_output("asplit", copies)
+    return [[split[number]] for number in range(copies)]
+
+
+def _rendition(streams: list[Stream], rung: Rung, folder: Path) -> Stream:
+    limits = {"maxrate": f"{rung.max_rate}k", "bufsize": f"{2 * rung.max_rate}k"}
+    sound = {**AAC, "shortest": None} if len(streams) > 1 else {}
+    return _hls(streams, folder, **H264, **limits, **sound)
+
+
+def _sound(source: Stream, probe: Probe, folder: Path) -> list[Stream]:
+    assert probe.sound  # noqa: S101 (a probe holds one of the two)
+    return [_hls([filters.sound(source[str(probe.sound.index)], probe)], folder / "0", **AAC)]
+
+
+def _hls(streams: list[Stream], folder: Path, **options: object) -> Stream:
+    return ffmpeg.output(
+        *streams,
+        str(folder / PLAYLIST),
+        hls_segment_filename=str(folder / "%06d.m4s"),
+        **HLS,
+        **CLEAN,
+        **options,
+    )
+
+
+def _posters(picture: Stream, probe: Probe, top: Rung, folder: Path) -> Stream:
+    """A few moments spread over the film; the one with most to see becomes the poster."""
+    step = probe.duration / POSTER_CANDIDATES
+    chosen = picture.filter("select", f"gte(t,{step:.3f}*(selected_n+0.4))")
+    width = min(top.width, POSTER_WIDEST)
+    return _pictures(chosen, (width, top.height * width // top.width), folder / "poster-%02d.jpg", quality=4)
+
+
+def _thumbnails(picture: Stream, bottom: Rung, folder: Path) -> Stream:
+    chosen = picture.filter("select", f"gte(t,{THUMBNAIL_SECONDS}*selected_n)")
+    short = min(bottom.width, bottom.height)
+    size = (bottom.width * THUMBNAIL_SHORT_SIDE // short, bottom.height * THUMBNAIL_SHORT_SIDE // short)
+    return _pictures(chosen, size, folder / "thumbnail-%06d.jpg", quality=6)
+
+
+def _pictures(chosen: Stream, size: tuple[int, int], names: Path, quality: int) -> Stream:
+    scaled = chosen.filter("scale", *size, out_range="pc")
+    return ffmpeg.output(
+        scaled, str(names), **{"c:v": "mjpeg", "q:v": quality, "fps_mode": "passthrough"}, **CLEAN
+    )

@@ -1,0 +1,75 @@
+"""What happens to picture and sound between decoding and encoding, as ffmpeg filters. Starts nothing."""
+
+from typing import Any
+
+from media.ladder import SAMPLE_RATE, Rung
+from media.probe import Probe
+from media.streams import Picture, Sound
+
+Stream = Any  # ffmpeg-python has no types
+
+AAC_FRAME = 1024
+HD_HEIGHT = 720
+
+
+def picture(source: Stream, probe: Probe, film: Picture, top: Rung) -> Stream:
+    """The film upright, progressive, steady, in SDR and square pixels, at the size of its largest rendition.
+
+    Everything is moved by the same constant, so that the first picture is at 0 and the sound stays with it.
+    """
+    stream = source.filter("setpts", f"PTS-({probe.start:.6f})/TB")
+    if film.field_order != "progressive":
+        stream = stream.filter("bwdif", mode="send_frame", deint="all" if film.interlaced else "interlaced")
+    stream = stream.filter("fps", fps=str(film.frame_rate), start_time=0)
+    stream = _tone_mapped(stream, film, top) if film.hdr else _scaled(stream, film, top)
+    return stream.filter("format", "yuv420p").filter("setsar", "1")
+
+
+def smaller(stream: Stream, rung: Rung) -> Stream:
+    """The same picture at the size of a smaller rendition."""
+    return stream.filter("scale", rung.width, rung.height).filter("setsar", "1")
+
+
+def sound(source: Stream, probe: Probe) -> Stream:
+    """The sound as 48 kHz stereo from 0, without holes.
+
+    The AAC encoder puts 1024 samples of its own before the first; cutting as many off keeps what follows at
+    its time without an edit list, which not every player reads.
+    """
+    return (
+        source.filter("asetpts", f"PTS-({probe.start:.6f})/TB")
+        .filter("aresample", SAMPLE_RATE, **{"async": 1, "first_pts": 0, "out_chlayout": "stereo"})
+        .filter("atrim", start_sample=AAC_FRAME)
+    )
+
+
+def padded(stream: Stream, film: Sound | None) -> Stream:
+    """Sound that never ends before the picture does (`-shortest` ends it there)."""
+    return stream.filter("apad") if film else stream
+
+
+def _scaled(stream: Stream, film: Picture, top: Rung) -> Stream:
+    if film.pixel_format.startswith(("rgb", "bgr", "gbr", "argb", "abgr", "0rgb", "0bgr", "pal8")):
+        stream = stream.filter("scale", top.width, top.height, out_color_matrix="bt709", out_range="tv")
+        return _tagged(stream, "bt709")
+    if film.matrix == "unknown":  # what players assume, said aloud, since the renditions' sizes differ
+        stream = _tagged(stream, "bt709" if film.height >= HD_HEIGHT else "smpte170m")
+    return stream.filter("scale", top.width, top.height, out_range="tv")
+
+
+def _tagged(stream: Stream, colours: str) -> Stream:
+    return stream.filter("setparams", colorspace=colours, color_primaries=colours, color_trc=colours)
+
+
+def _tone_mapped(stream: Stream, film: Picture, top: Rung) -> Stream:
+    """PQ or HLG to BT.709, after scaling because it is slow."""
+    return (
+        stream.filter(
+            "zscale", w=top.width, h=top.height, transferin=film.transfer, matrixin="2020_ncl", primariesin="2020",
+            transfer="linear", npl=100,
+        )
+        .filter("format", "gbrpf32le")
+        .filter("zscale", primaries="709")
+        .filter("tonemap", "hable", desat=0)
+        .filter("zscale", transfer="709", matrix="709", range="limited")
+    )  # fmt: skip

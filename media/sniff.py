@@ -1,0 +1,141 @@
+"""What a file is by its first bytes, before any demuxer sees it: films pass, all else gets its own line."""
+
+import os
+import stat
+from pathlib import Path
+
+from media.boxes import BrokenBoxes, top_level
+from media.not_playable import NotPlayable
+
+MAX_SIZE = 20 * 1024**3
+HEAD = 4096
+
+WANTED = "Give the film itself (mp4, mov, mkv, webm, avi or mpeg) or a sound (mp3 or m4a)."
+SEND_AGAIN = "Copy or export it again."
+
+PLAYLISTS = (b"#EXTM3U", b"ffconcat", b"[playlist]", b"[InternetShortcut]")
+PLAYLIST_MARKS = (b"<MPD", b"<SmoothStreamingMedia", b"<asx", b"<ASX", b"xspf.org")
+SIGNATURES = (
+    (
+        b"PK\x03\x04",
+        "is a zip archive (or an office document), not a film. Unpack it first and give the film itself.",
+    ),
+    (b"PK\x05\x06", "is an empty zip archive, not a film."),
+    (b"Rar!", "is a rar archive, not a film. Unpack it first and give the film itself."),
+    (b"7z\xbc\xaf", "is a 7z archive, not a film. Unpack it first and give the film itself."),
+    (b"\x1f\x8b", "is a gzip archive, not a film. Unpack it first and give the film itself."),
+    (b"%PDF", f"is a PDF, not a film. {WANTED}"),
+)
+PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"8BPS", b"\x00\x00\x01\x00")
+PICTURE_BRANDS = (b"heic", b"heix", b"mif1", b"msf1", b"avif", b"avis", b"hevc")
+
+
+def refuse_what_is_no_film(path: Path, max_size: int = MAX_SIZE) -> None:
+    """Raise NotPlayable for what can be told apart without ffprobe."""
+    size = _size(path)
+    if size == 0:
+        raise NotPlayable(path, f"is empty (0 bytes). {SEND_AGAIN}")
+    if size > max_size:
+        raise NotPlayable(
+            path,
+            f"is {size / 1024**3:.1f} GB, more than the {max_size / 1024**3:.1f} GB allowed. "
+            "Export it as H.264, 1080p or smaller.",
+        )
+    head = _head(path)
+    _refuse_by_signature(path, head)
+    _refuse_text(path, head)
+    _refuse_truncated(path, head, size)
+
+
+def _size(path: Path) -> int:
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        raise NotPlayable(path, "does not exist. Check the name and the folder.") from None
+    except (OSError, ValueError) as error:
+        raise NotPlayable(
+            path, f"can't be read ({_words(error)}). Check its name and its permissions."
+        ) from None
+    if stat.S_ISDIR(found.st_mode):
+        raise NotPlayable(path, f"is a folder. {WANTED}")
+    if not stat.S_ISREG(found.st_mode):
+        raise NotPlayable(path, f"is not an ordinary file. {WANTED}")
+    return found.st_size
+
+
+def _head(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(HEAD)
+    except OSError as error:
+        raise NotPlayable(path, f"can't be read ({_words(error)}). Check its permissions.") from None
+
+
+def _words(error: OSError | ValueError) -> str:
+    return os.strerror(error.errno) if isinstance(error, OSError) and error.errno else str(error)
+
+
+def _refuse_by_signature(path: Path, head: bytes) -> None:
+    for signature, reason in SIGNATURES:
+        if head.startswith(signature):
+            raise NotPlayable(path, reason)
+    if _is_picture(head):
+        raise NotPlayable(path, f"is a picture, not a film. {WANTED}")
+
+
+def _is_picture(head: bytes) -> bool:
+    webp = head.startswith(b"RIFF") and head[8:12] == b"WEBP"
+    return webp or head.startswith(PICTURES) or (head[4:8] == b"ftyp" and head[8:12] in PICTURE_BRANDS)
+
+
+def _refuse_text(path: Path, head: bytes) -> None:
+    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if start.startswith(PLAYLISTS) or any(mark in head for mark in PLAYLIST_MARKS) or _is_concat(start):
+        raise NotPlayable(
+            path, "is a playlist that points to other files, which is never followed. Give the film itself."
+        )
+    if _is_text(head):
+        raise NotPlayable(path, f"is text, not a film. {WANTED}")
+
+
+def _is_concat(start: bytes) -> bool:
+    return start.startswith((b"file '", b'file "', b"file /")) or b"\nfile '" in start
+
+
+def _is_text(head: bytes) -> bool:
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")) and b"\x00" in head:
+        return True
+    if b"\x00" in head:
+        return False
+    try:
+        head[:-4].decode() if len(head) == HEAD else head.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _refuse_truncated(path: Path, head: bytes, size: int) -> None:
+    if head[:4] == b"RIFF" and head[8:12] == b"AVI ":
+        if int.from_bytes(head[4:8], "little") + 8 > size + 1:
+            raise NotPlayable(path, _shorter(int.from_bytes(head[4:8], "little") + 8, size))
+    elif head[4:8] in (b"ftyp", b"wide", b"mdat", b"moov", b"free", b"skip"):
+        _refuse_truncated_mp4(path, size)
+
+
+def _refuse_truncated_mp4(path: Path, size: int) -> None:
+    try:
+        boxes = list(top_level(path))
+    except BrokenBoxes:
+        raise NotPlayable(path, f"is damaged: its parts don't fit together. {SEND_AGAIN}") from None
+    for box in boxes:
+        if box.end > size:
+            raise NotPlayable(path, _shorter(box.end, size))
+    if all(box.kind != b"moov" for box in boxes):
+        raise NotPlayable(
+            path,
+            f"is not complete: its index (moov) is missing, as when a copy or recording was cut off. {SEND_AGAIN}",
+        )
+
+
+def _shorter(declared: int, size: int) -> str:
+    return f"is cut off: it should have at least {declared:,} bytes and has {size:,}. {SEND_AGAIN}"
