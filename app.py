@@ -1,5 +1,6 @@
 """Wires the rooms together: `create_app(settings)` and the command line `halte`. Imported by none."""
 
+import classroom.views
 import click
 import flask_migrate
 from flask import Flask, current_app
@@ -9,13 +10,12 @@ from flask_login import LoginManager
 from whitenoise import WhiteNoise
 
 import accounts.views
-import classroom.views
 import player.media_views
 import player.playlist_views
 import player.views
 import producer.cli
 import schema.cli
-import schema.tables  # noqa: F401 - every table is known before the first query
+import schema.tables
 import web.cli
 import web.views
 from accounts.people import load_person
@@ -30,7 +30,7 @@ from web.errors import init_errors
 from web.languages import init_languages
 from web.limits import limiter
 from web.security import init_security
-from web.serve import serve
+from web.serve import PORT, serve
 from web.settings import ROOT, Settings, secret_key_of, settings_from_environment
 
 DEMONSTRATION = ROOT / "demonstration/van-plaat-tot-poort"
@@ -102,8 +102,10 @@ cli = FlaskGroup(
     set_debug_flag=False,
     help="Halte: films that halt until the pupil has answered.",
 )
+
+
 @click.command()
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Port to listen on.")
+@click.option("--port", default=8000, show_default=True, type=PORT, help="Port to listen on.")
 @with_appcontext
 def demo(port: int) -> None:
     """Serve a demonstration class on this machine; what is there already stays.

@@ -54,9 +54,7 @@ def prepare_demonstration(version_id: int) -> Demonstration:
 
 def _make_class(session: Session) -> SchoolClass:
     today = now().date()
-    school_class = SchoolClass(
-        school=School(name=SCHOOL), name=CLASS, code=CODE, purge_on=purge_date(today)
-    )
+    school_class = SchoolClass(school=School(name=SCHOOL), name=CLASS, code=CODE, purge_on=purge_date(today))
     teacher = session.scalar(select(Person).where(Person.email == EMAIL)) or Person(
         email=EMAIL,
         display_name=TEACHER,
@@ -66,9 +64,7 @@ def _make_class(session: Session) -> SchoolClass:
     session.add_all([school_class, teacher])
     session.flush()
     session.add(ClassTeacher(class_id=school_class.id, person_id=teacher.id))
-    session.add_all(
-        Enrollment(school_class=school_class, pupil=Pupil(display_name=name)) for name in ROSTER
-    )
+    session.add_all(Enrollment(school_class=school_class, pupil=Pupil(display_name=name)) for name in ROSTER)
     session.flush()
     return school_class
 

@@ -3,8 +3,8 @@
 from typing import Any
 
 from media.package import Package
-from player.attempts import Given, Running, outcomes
-from player.gate import MAX_SPEED, gate_at, result_of
+from player.attempts import Given, Running, best_responses, pause_point_result
+from player.gate import MAX_SPEED, gate_at
 from player.published import Published
 from timelines.grading import right_answer
 from timelines.model import PausePoint, Question
@@ -45,8 +45,8 @@ def gate_view(passed: int, seed: str, published: Published, given: list[Given]) 
 
 def score_view(published: Published, given: list[Given]) -> Json:
     """The score so far, and what can be had in all."""
-    ended = outcomes(given, published.questions)
-    return {"score": sum(outcome.score for outcome in ended.values()), "max_score": published.max_score}
+    score = sum(response.score for response in best_responses(given).values())
+    return {"score": score, "max_score": published.max_score}
 
 
 def _film_view(key: str, published: Published) -> Json:
@@ -74,17 +74,16 @@ def _film_view(key: str, published: Published) -> Json:
 
 
 def _markers_view(passed: int, published: Published, given: list[Given]) -> list[Json]:
-    ended = outcomes(given, published.questions)
     points = published.timeline.pause_points
     return [
-        {**marker, "result": result_of(points[place], ended) if place < passed else None}
+        {**marker, "result": pause_point_result(points[place], given) if place < passed else None}
         for place, marker in enumerate(markers(published.timeline))
     ]
 
 
 def _passed_view(point: PausePoint, seed: str, published: Published, given: list[Given]) -> Json:
     view = _pause_point_view(point, seed, published, given)
-    return {**view, "result": result_of(point, outcomes(given, published.questions))}
+    return {**view, "result": pause_point_result(point, given)}
 
 
 def _pause_point_view(point: PausePoint, seed: str, published: Published, given: list[Given]) -> Json:

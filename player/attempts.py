@@ -11,11 +11,10 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.orm import Session
 
 from accounts.pupil_session import PupilSession
-from player.gate import Outcome
 from schema.attempts import Attempt, Response
 from schema.classes import Assignment, Enrollment
-from schema.database import now
-from timelines.model import Question
+from timelines.model import PausePoint
+from timelines.results import result_of
 from web.errors import Refusal
 
 
@@ -52,7 +51,7 @@ class Given:
 
 
 def own_attempt(source: Session | Connection, key: str, pupil: PupilSession) -> Running:
-    """The pupil's own attempt; refuses another's as if it were not there, and a browser that lost the name."""
+    """The pupil's own attempt. Another's is not there; a browser that lost the name is told so."""
     running = find_attempt(source, key, pupil)
     check_device(running, pupil)
     return running
@@ -70,7 +69,9 @@ def find_attempt(source: Session | Connection, key: str, pupil: PupilSession, lo
 def check_device(running: Running, pupil: PupilSession) -> None:
     """Refuses a browser whose name went on at another device."""
     if running.device_key is None or not secrets.compare_digest(running.device_key, pupil.device_key):
-        raise Refusal(409, "elsewhere", _("You went on at another device. Pick your name again to go on here."))
+        raise Refusal(
+            409, "elsewhere", _("You went on at another device. Pick your name again to go on here.")
+        )
 
 
 def given_responses(source: Session | Connection, attempt_id: int) -> list[Given]:
@@ -84,41 +85,47 @@ def settled_questions(given: list[Given]) -> set[str]:
     return {response.question_id for response in given if response.settled}
 
 
-def outcomes(given: list[Given], questions: dict[str, Question]) -> dict[str, Outcome]:
-    """How each settled question ended: with the best of its responses."""
-    ended: dict[str, Outcome] = {}
+def best_responses(given: list[Given]) -> dict[str, Given]:
+    """The response that counts for each settled question: the last of the best."""
     settled = settled_questions(given)
+    best: dict[str, Given] = {}
     for response in given:
-        best = ended.get(response.question_id)
-        if response.question_id in settled and (best is None or response.score >= best.score):
-            points = questions[response.question_id].points
-            ended[response.question_id] = Outcome(response.success, response.score, points)
-    return ended
+        known = best.get(response.question_id)
+        if response.question_id in settled and (known is None or response.score >= known.score):
+            best[response.question_id] = response
+    return best
 
 
-def attempt_for(session: Session, assignment: Assignment, enrollment: Enrollment) -> Attempt:
-    """The pupil's attempt at the assignment; begins one where there is none. Wants a writing session."""
-    found = session.scalars(
+def pause_point_result(point: PausePoint, given: list[Given]) -> str:
+    """The word for a passed pause point: see `timelines.results`."""
+    best = best_responses(given)
+    return result_of(best[question.id] for question in point.questions if question.id in best)
+
+
+def newest_attempt(session: Session, assignment_id: int, enrollment_id: int) -> Attempt | None:
+    """The pupil's newest attempt at the assignment."""
+    return session.scalars(
         select(Attempt)
-        .where(Attempt.assignment_id == assignment.id, Attempt.enrollment_id == enrollment.id)
+        .where(Attempt.assignment_id == assignment_id, Attempt.enrollment_id == enrollment_id)
         .order_by(Attempt.number.desc())
         .limit(1)
     ).first()
-    if found is not None:
-        return found
+
+
+def new_attempt(session: Session, assignment_id: int, enrollment_id: int) -> Attempt:
+    """Begins an attempt; wants a writing session. The pace is counted from now."""
     attempt = Attempt(
         key=secrets.token_urlsafe(16),
         seed=secrets.token_urlsafe(16),
-        assignment_id=assignment.id,
-        enrollment_id=enrollment.id,
-        gate_opened_at=now(),
+        assignment_id=assignment_id,
+        enrollment_id=enrollment_id,
     )
     session.add(attempt)
     session.flush()
     return attempt
 
 
-def _running() -> Select[Any]:
+def _running() -> Select[*tuple[Any, ...]]:
     return (
         select(
             Attempt.id,

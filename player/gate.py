@@ -1,6 +1,6 @@
 """How far this pupil may watch: pure functions of the timeline and of what is settled."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -19,15 +19,6 @@ class Gate:
     pause_point: PausePoint | None
 
 
-@dataclass(frozen=True)
-class Outcome:
-    """How a settled question ended."""
-
-    success: bool | None
-    score: float
-    max_score: float
-
-
 def gate_at(timeline: Timeline, passed: int) -> Gate:
     """The gate of a pupil who has passed so many pause points."""
     if passed >= len(timeline.pause_points):
@@ -36,11 +27,11 @@ def gate_at(timeline: Timeline, passed: int) -> Gate:
     return Gate(passed, pause_point.at, pause_point)
 
 
-def is_passed(pause_point: PausePoint, settled: Set[str]) -> bool:
-    """Whether playback may go on: each required question is settled; where none is required, each question."""
+def is_passed(pause_point: PausePoint, settled: AbstractSet[str]) -> bool:
+    """Whether playback may go on: each required question is settled; each one where none is required."""
     required = [question.id for question in pause_point.questions if question.required]
     wanted = required or [question.id for question in pause_point.questions]
-    return settled.issuperset(wanted)
+    return settled >= set(wanted)
 
 
 def earliest(timeline: Timeline, passed: int, opened_at: datetime) -> datetime:
@@ -50,17 +41,3 @@ def earliest(timeline: Timeline, passed: int, opened_at: datetime) -> datetime:
         return opened_at
     begin = timeline.pause_points[passed - 1].at if passed else 0.0
     return opened_at + timedelta(seconds=max(0.0, (pause_point.at - begin) / MAX_SPEED - MARGIN))
-
-
-def result_of(pause_point: PausePoint, outcomes: Mapping[str, Outcome]) -> str:
-    """`right`, `partly`, `wrong`, or `seen` where there was nothing to be right or wrong about."""
-    graded = [
-        outcomes[question.id]
-        for question in pause_point.questions
-        if question.id in outcomes and outcomes[question.id].success is not None
-    ]
-    if not graded:
-        return "seen"
-    if all(outcome.success for outcome in graded):
-        return "right"
-    return "partly" if any(outcome.score > 0 for outcome in graded) else "wrong"

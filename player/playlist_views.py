@@ -1,11 +1,11 @@
 """What hls.js and the `<track>` elements fetch: each reaches as far as the gate and no further."""
 
 from flask import Blueprint, Response, abort
+from media.thumbnails import thumbnails_until
 from sqlalchemy import select
 
 from media.captions import captions_until
 from media.playlist import media_playlist, multivariant_playlist
-from media.thumbnails import thumbnails_until
 from player.attempts import Running, own_attempt
 from player.gate import gate_at
 from player.published import Published, published
@@ -30,11 +30,11 @@ def multivariant(key: str) -> Response:
 def media(key: str, name: str) -> Response:
     """One rendition's media playlist, up to the segment that holds the pause point."""
     _, version, until = _open_film(key)
-    for rendition in version.package.renditions:
-        if rendition.name == name:
-            base = f"/media/{version.package.folder}/{rendition.folder}/"
-            return Response(media_playlist(rendition, until, base), mimetype=HLS)
-    abort(404)
+    rendition = next((found for found in version.package.renditions if found.name == name), None)
+    if rendition is None:
+        abort(404)
+    base = f"/media/{version.package.folder}/{rendition.folder}/"
+    return Response(media_playlist(rendition, until, base), mimetype=HLS)
 
 
 @blueprint.get("/captions/<int:track_id>.vtt")
@@ -64,4 +64,3 @@ def _open_film(key: str) -> tuple[Running, Published, float | None]:
     running = own_attempt(session, key, signed_in_pupil())
     version = published(running.version_id, session)
     return running, version, gate_at(version.timeline, running.gate).until
-

@@ -73,4 +73,3 @@ def _read(version_id: int, source: Session | Connection) -> Published:
         places={question.id: place for place, question in questions},
         max_score=sum(question.points for _, question in questions),
     )
-

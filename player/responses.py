@@ -5,7 +5,7 @@
 
 import json
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -21,10 +21,11 @@ from player.attempts import (
     check_device,
     find_attempt,
     given_responses,
-    outcomes,
+    pause_point_result,
     settled_questions,
 )
-from player.gate import earliest, gate_at, is_passed, result_of
+from player.gate import earliest, is_passed
+from player.invalid import invalid_words
 from player.published import Published, published
 from schema.attempts import Attempt, Response
 from timelines.grading import Grade, InvalidResponse, grade, is_settled, right_answer
@@ -46,6 +47,16 @@ class Sent:
 
 
 @dataclass(frozen=True)
+class Moment:
+    """The attempt as it stands, at the server's time `at`."""
+
+    running: Running
+    version: Published
+    given: list[Given]
+    at: datetime
+
+
+@dataclass(frozen=True)
 class Acknowledged:
     """The acknowledgement's JSON, word for word; `new` is false where the same key had come before."""
 
@@ -55,7 +66,9 @@ class Acknowledged:
     enrollment_id: int
 
 
-def respond(connection: Connection, attempt_key: str, pupil: PupilSession, sent: Sent, at: datetime) -> Acknowledged:
+def respond(
+    connection: Connection, attempt_key: str, pupil: PupilSession, sent: Sent, at: datetime
+) -> Acknowledged:
     """Takes one response at the server's moment `at`."""
     running = find_attempt(connection, attempt_key, pupil, lock=True)
     earlier = _earlier(connection, running, sent)
@@ -63,14 +76,15 @@ def respond(connection: Connection, attempt_key: str, pupil: PupilSession, sent:
         return Acknowledged(earlier, False, running.assignment_id, running.enrollment_id)
     check_device(running, pupil)
     version = published(running.version_id, connection)
-    given = given_responses(connection, running.id)
-    question = _question_due(running, version, given, sent, at)
-    stored = _grade(question, given, sent, running.seed)
-    gate = _next_gate(running, version, [*given, stored])
-    text = _acknowledgement(running, version, question, [*given, stored], gate, at)
-    _store(connection, running, sent, stored, text, at)
+    before = Moment(running, version, given_responses(connection, running.id), at)
+    question = _question_due(before, sent)
+    stored = _grade(before, question, sent)
+    after = replace(before, given=[*before.given, stored])
+    gate = _next_gate(after)
+    text = _acknowledgement(after, question, gate)
+    _store(connection, after, sent, text)
     if gate != running.gate:
-        _open(connection, running, version, gate, at)
+        _open_gate(connection, after, gate)
     return Acknowledged(text, True, running.assignment_id, running.enrollment_id)
 
 
@@ -82,37 +96,39 @@ def _earlier(connection: Connection, running: Running, sent: Sent) -> str | None
     ).one_or_none()
     if row is None:
         return None
-    if (row.question_id, row.response) != (sent.question_id, sent.response):
-        raise Refusal(422, "key_reused", _("This answer was sent in the place of another. Load the page again."))
+    if row.question_id != sent.question_id or _json(row.response) != _json(sent.response):
+        raise Refusal(422, "key_reused", _("Something went wrong while sending. Load the page again."))
     return str(row.acknowledgement)
 
 
-def _question_due(
-    running: Running, version: Published, given: list[Given], sent: Sent, at: datetime
-) -> Question:
+def _question_due(before: Moment, sent: Sent) -> Question:
     """The question, when it may be answered now."""
-    if running.closes_at is not None and at > running.closes_at:
+    running, version = before.running, before.version
+    if running.closes_at is not None and before.at > running.closes_at:
         raise Refusal(403, "closed", _("This assignment is closed. Ask your teacher."))
     question = version.questions.get(sent.question_id)
     if question is None or version.places[question.id] > running.gate:
         raise Refusal(409, "not_due", _("This question is not up yet. Watch the film first."))
-    if question.id in settled_questions(given):
+    if question.id in settled_questions(before.given):
         raise Refusal(409, "settled", _("You have already answered this question."))
-    _check_pace(running, version, question, at)
+    if version.places[question.id] == running.gate:
+        _check_pace(before)
     return question
 
 
-def _check_pace(running: Running, version: Published, question: Question, at: datetime) -> None:
-    if version.places[question.id] < running.gate:
-        return
-    wait = (earliest(version.timeline, running.gate, running.gate_opened_at) - at).total_seconds()
+def _check_pace(before: Moment) -> None:
+    running = before.running
+    due = earliest(before.version.timeline, running.gate, running.gate_opened_at)
+    wait = (due - before.at).total_seconds()
     if wait > 0:
-        raise Refusal(425, "too_early", _("Watch the film up to the stop first."), retry_after=round(wait, 2))
+        message = _("Watch the film up to the stop first.")
+        raise Refusal(425, "too_early", message, retry_after=round(wait, 2))
 
 
-def _grade(question: Question, given: list[Given], sent: Sent, seed: str) -> Given:
-    number = 1 + sum(response.question_id == question.id for response in given)
-    graded = _skipped(question) if _is_skip(question, sent) else _judge(question, sent, seed)
+def _grade(before: Moment, question: Question, sent: Sent) -> Given:
+    number = 1 + sum(response.question_id == question.id for response in before.given)
+    skipped = sent.response is None and not question.required
+    graded = _skipped(question) if skipped else _judge(question, sent, before.running.seed)
     return Given(
         question_id=question.id,
         number=number,
@@ -121,9 +137,21 @@ def _grade(question: Question, given: list[Given], sent: Sent, seed: str) -> Giv
         success=graded.success,
         score=graded.score,
         max_score=graded.max_score,
-        settled=_is_skip(question, sent) or is_settled(question, number, graded.success),
+        settled=skipped or is_settled(question, number, graded.success),
         feedback=graded.feedback,
     )
+
+
+def _judge(question: Question, sent: Sent, seed: str) -> Grade:
+    try:
+        return grade(question, sent.response, seed)
+    except InvalidResponse as error:
+        message = invalid_words(error.code)
+        raise Refusal(422, "invalid_response", message, reason=error.code) from None
+
+
+def _skipped(question: Question) -> Grade:
+    return Grade(success=None, score=0, max_score=question.points, feedback={"text": None, "options": {}})
 
 
 def new_receipt() -> str:
@@ -131,38 +159,22 @@ def new_receipt() -> str:
     return "".join(secrets.choice(RECEIPT_ALPHABET) for place in range(RECEIPT_LENGTH))
 
 
-def _judge(question: Question, sent: Sent, seed: str) -> Grade:
-    try:
-        return grade(question, sent.response, seed)
-    except InvalidResponse as error:
-        raise Refusal(422, "invalid_response", _("This answer can't be read. Try again."), reason=error.code) from None
-
-
-def _is_skip(question: Question, sent: Sent) -> bool:
-    return sent.response is None and not question.required
-
-
-def _skipped(question: Question) -> Grade:
-    return Grade(success=None, score=0, max_score=question.points, feedback={"text": None, "options": {}})
-
-
-def _next_gate(running: Running, version: Published, given: list[Given]) -> int:
-    settled = settled_questions(given)
-    gate = running.gate
-    while (point := gate_at(version.timeline, gate).pause_point) is not None and is_passed(point, settled):
+def _next_gate(after: Moment) -> int:
+    settled = settled_questions(after.given)
+    gate = after.running.gate
+    points = after.version.timeline.pause_points
+    while gate < len(points) and is_passed(points[gate], settled):
         gate += 1
     return gate
 
 
-def _acknowledgement(
-    running: Running, version: Published, question: Question, given: list[Given], gate: int, at: datetime
-) -> str:
-    stored = given[-1]
-    total = score_view(version, given)
-    point = version.timeline.pause_points[version.places[question.id]]
-    return json.dumps(
+def _acknowledgement(after: Moment, question: Question, gate: int) -> str:
+    stored, version = after.given[-1], after.version
+    place = version.places[question.id]
+    total = score_view(version, after.given)
+    return _json(
         {
-            "receipt": {"number": stored.receipt, "at": at.strftime("%Y-%m-%dT%H:%M:%SZ")},
+            "receipt": {"number": stored.receipt, "at": after.at.strftime("%Y-%m-%dT%H:%M:%SZ")},
             "question": question.id,
             "number": stored.number,
             "success": stored.success,
@@ -172,29 +184,28 @@ def _acknowledgement(
             "attempts_left": 0 if stored.settled else question.attempts - stored.number,
             "settled": stored.settled,
             "right_answer": right_answer(question) if stored.settled else None,
-            "pause_point": _pause_point_state(point, version, given, passed=version.places[question.id] < gate),
-            "gate": gate_view(gate, running.seed, version, given),
+            "pause_point": _pause_point_state(
+                version.timeline.pause_points[place], after.given, passed=place < gate
+            ),
+            "gate": gate_view(gate, after.running.seed, version, after.given),
             "score_total": total["score"],
             "max_score_total": total["max_score"],
             "finished": gate >= len(version.timeline.pause_points),
-        },
-        ensure_ascii=False,
-        separators=(",", ":"),
+        }
     )
 
 
-def _pause_point_state(point: PausePoint, version: Published, given: list[Given], passed: bool) -> dict[str, Any]:
-    result = result_of(point, outcomes(given, version.questions)) if passed else None
+def _pause_point_state(point: PausePoint, given: list[Given], *, passed: bool) -> dict[str, Any]:
+    result = pause_point_result(point, given) if passed else None
     return {"id": point.id, "settled": passed, "result": result}
 
 
-def _store(
-    connection: Connection, running: Running, sent: Sent, stored: Given, text: str, at: datetime
-) -> None:
+def _store(connection: Connection, after: Moment, sent: Sent, text: str) -> None:
+    stored = after.given[-1]
     connection.execute(
         insert(Response).values(
-            attempt_id=running.id,
-            assignment_id=running.assignment_id,
+            attempt_id=after.running.id,
+            assignment_id=after.running.assignment_id,
             question_id=stored.question_id,
             number=stored.number,
             key=sent.key,
@@ -206,16 +217,20 @@ def _store(
             settled=stored.settled,
             feedback=stored.feedback,
             position=sent.position,
-            created_at=at,
+            created_at=after.at,
             acknowledgement=text,
         )
     )
 
 
-def _open(connection: Connection, running: Running, version: Published, gate: int, at: datetime) -> None:
-    finished = at if gate >= len(version.timeline.pause_points) else None
+def _open_gate(connection: Connection, after: Moment, gate: int) -> None:
+    finished = after.at if gate >= len(after.version.timeline.pause_points) else None
     connection.execute(
         update(Attempt)
-        .where(Attempt.id == running.id)
-        .values(gate=gate, gate_opened_at=at, finished_at=finished)
+        .where(Attempt.id == after.running.id)
+        .values(gate=gate, gate_opened_at=after.at, finished_at=finished)
     )
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)

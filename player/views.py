@@ -3,18 +3,16 @@
 import uuid
 from typing import Any
 
-from flask import Blueprint, Response, abort, jsonify, redirect, render_template, request, url_for
+from flask import Blueprint, Response, abort, jsonify, render_template, request
 from flask_babel import gettext as _
-from sqlalchemy import select
 from sqlalchemy.orm import Session
-from werkzeug.wrappers import Response as BaseResponse
 
+from accounts.guards import own_enrollment, pupil_required
 from accounts.pupil_session import PupilSession, pupil_session
 from player.attempt_view import attempt_view
-from player.attempts import Running, attempt_for, given_responses, own_attempt
+from player.attempts import Running, given_responses, new_attempt, newest_attempt, own_attempt
 from player.published import published
 from player.responses import Sent, respond
-from schema.attempts import Attempt
 from schema.classes import Assignment, Enrollment
 from schema.database import db, now, writing
 from schema.write_queue import write
@@ -25,14 +23,13 @@ blueprint = Blueprint("player", __name__, template_folder="templates")
 
 
 @blueprint.get("/watch/<int:assignment_id>")
-def watch(assignment_id: int) -> str | BaseResponse:
+@pupil_required
+def watch(assignment_id: int) -> str:
     """The player's page; begins the pupil's attempt where there is none."""
-    pupil = pupil_session()
-    if pupil is None:
-        return redirect(url_for("accounts.join"))
-    assignment = _own_assignment(assignment_id, pupil)
-    key = _attempt_key(assignment, pupil)
-    attempt = _view(own_attempt(db.session(), key, pupil), db.session())
+    enrollment = own_enrollment()
+    assignment = _open_assignment(assignment_id, enrollment)
+    key = _attempt_key(assignment, enrollment)
+    attempt = _view(own_attempt(db.session(), key, signed_in_pupil()), db.session())
     return render_template("player/watch.html", attempt=attempt, assignment=assignment)
 
 
@@ -66,37 +63,37 @@ def _view(running: Running, session: Session) -> dict[str, Any]:
     return attempt_view(running, version, given_responses(session, running.id))
 
 
-def _own_assignment(assignment_id: int, pupil: PupilSession) -> Assignment:
+def _open_assignment(assignment_id: int, enrollment: Enrollment) -> Assignment:
+    """The class's assignment, once it is open."""
     assignment = db.session.get(Assignment, assignment_id)
-    enrollment = db.session.get(Enrollment, pupil.enrollment_id)
-    if assignment is None or enrollment is None or assignment.class_id != enrollment.class_id:
+    if assignment is None or assignment.class_id != enrollment.class_id:
         abort(404)
     if assignment.opens_at is not None and assignment.opens_at > now():
         abort(404)
     return assignment
 
 
-def _attempt_key(assignment: Assignment, pupil: PupilSession) -> str:
-    found = db.session.scalar(
-        select(Attempt.key)
-        .where(Attempt.assignment_id == assignment.id, Attempt.enrollment_id == pupil.enrollment_id)
-        .order_by(Attempt.number.desc())
-    )
-    if found is not None:
-        return found
-    db.session.rollback()  # so that what the writing session commits is seen
-    with writing() as session:
-        enrollment = session.get_one(Enrollment, pupil.enrollment_id)
-        return attempt_for(session, session.get_one(Assignment, assignment.id), enrollment).key
+def _attempt_key(assignment: Assignment, enrollment: Enrollment) -> str:
+    ids = (assignment.id, enrollment.id)
+    found = newest_attempt(db.session(), *ids)
+    if found is None:
+        db.session.rollback()  # ends this request's snapshot, so that it sees what is committed next
+        with writing() as session:
+            found = newest_attempt(session, *ids) or new_attempt(session, *ids)
+    return found.key
 
 
 def _sent() -> Sent:
     body = request.get_json(silent=True)
     if not isinstance(body, dict) or "response" not in body or not isinstance(body.get("question"), str):
         raise Refusal(422, "invalid_response", _("This answer can't be read. Try again."), reason="body")
-    position = body.get("position")
-    known = isinstance(position, (int, float)) and not isinstance(position, bool) and 0 <= position < 1e6
-    return Sent(_key(body.get("key")), body["question"], body["response"], float(position) if known else None)
+    return Sent(_key(body.get("key")), body["question"], body["response"], _position(body.get("position")))
+
+
+def _position(value: object) -> float | None:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < 1e6:
+        return None
+    return float(value)
 
 
 def _key(value: object) -> str:
@@ -106,4 +103,3 @@ def _key(value: object) -> str:
         raise Refusal(
             422, "invalid_response", _("This answer can't be read. Try again."), reason="key"
         ) from None
-

@@ -37,7 +37,7 @@ class WriteQueue:
         self._thread: threading.Thread | None = None
 
     def run(self, work: Work[Result]) -> Result:
-        """Runs the work in a write transaction; returns once that is committed, raises what the work raised."""
+        """Runs the work in a write transaction; returns once it is committed, raises what the work raised."""
         if not self._grouped:
             with self._engine.begin() as connection:
                 return work(connection)
@@ -59,7 +59,7 @@ class WriteQueue:
             group = self._next_group()
             try:
                 self._commit(group)
-            except Exception:  # noqa: BLE001 - one piece failed; find out which, and tell only its caller
+            except Exception:
                 for job in group:
                     self._commit_alone(job)
 
@@ -89,7 +89,7 @@ class WriteQueue:
     def _commit_alone(self, job: Job) -> None:
         try:
             self._commit([job])
-        except Exception as error:  # noqa: BLE001 - it belongs to the caller
+        except Exception as error:
             job[1].set_exception(error)
 
 

@@ -4,13 +4,13 @@ import click
 from flask import current_app
 from flask.cli import with_appcontext
 
-from web.serve import LOOPBACK
+from web.serve import LOOPBACK, PORT
 from web.serve import serve as run_server
 
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Port to listen on.")
+@click.option("--port", default=8000, show_default=True, type=PORT, help="Port to listen on.")
 @with_appcontext
 def serve(host: str, port: int) -> None:
     """Serve the pupils' and teachers' pages.

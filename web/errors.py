@@ -10,6 +10,8 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 
 from schema.write_queue import NothingWritten
 
+CODES = {404: "not_found", 405: "method_not_allowed", 413: "too_large", 429: "too_many"}
+
 
 class Refusal(NothingWritten):
     """A request of the player that is refused, with a code for the program and words for the pupil.
@@ -48,7 +50,7 @@ def _refuse(refusal: Refusal) -> Response:
     return error_json(refusal.status, refusal.code, str(refusal.message), **refusal.extra)
 
 
-def _csrf(error: CSRFError) -> Response:
+def _csrf(_error: CSRFError) -> Response:
     message = _("This page was open for too long. Load it again and try once more.")
     if _is_api():
         return error_json(403, "csrf", message)
@@ -58,7 +60,9 @@ def _csrf(error: CSRFError) -> Response:
 def _database(error: OperationalError) -> Response:
     current_app.logger.error("the database did not answer: %s", error.orig)
     message = _("It is very busy here. Wait a moment and try again.")
-    response = error_json(503, "busy", message, retry_after=2) if _is_api() else _page(503, _("Busy"), message)
+    response = (
+        error_json(503, "busy", message, retry_after=2) if _is_api() else _page(503, _("Busy"), message)
+    )
     response.headers["Retry-After"] = "2"
     return response
 
@@ -69,8 +73,7 @@ def _http(error: HTTPException) -> Response:
         return error.response  # type: ignore[return-value]
     title, message = _words(code)
     if _is_api():
-        name = {404: "not_found", 405: "method_not_allowed", 413: "too_large", 429: "too_many"}.get(code, "bad_request")
-        return error_json(code, "server" if code >= 500 else name, message)
+        return error_json(code, "server" if code >= 500 else CODES.get(code, "bad_request"), message)
     response = _page(code, title, message)
     for header, value in error.get_headers():
         if header in ("Allow", "Retry-After"):

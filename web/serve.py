@@ -6,17 +6,22 @@ import time
 import urllib.request
 from collections.abc import Callable
 
+import click
 from granian.constants import Interfaces
 from granian.server import Server
 
 from web.settings import Settings
 
+PORT = click.IntRange(1, 65535)
 THREADS = 256  # answers take few; event streams keep one each
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
 def serve(
-    settings: Settings, host: str, port: int, threads: int = THREADS, ready: Callable[[], object] | None = None
+    settings: Settings,
+    host: str,
+    port: int,
+    ready: Callable[[], object] | None = None,
 ) -> None:
     """Serves until SIGTERM or Ctrl-C; calls `ready` once pages are answered."""
     os.environ["HALTE_INSTANCE"] = str(settings.instance)
@@ -29,18 +34,17 @@ def serve(
         interface=Interfaces.WSGI,
         factory=True,
         workers=1,
-        blocking_threads=threads,
-        backpressure=threads * 4,
+        blocking_threads=THREADS,
+        backpressure=THREADS * 4,
         websockets=False,
         log_enabled=True,
-        process_name=None,
     ).serve()
 
 
 def _when_answered(host: str, port: int, ready: Callable[[], object]) -> None:
     while True:
         try:
-            with urllib.request.urlopen(f"http://{host}:{port}/favicon.ico", timeout=5):  # noqa: S310
+            with urllib.request.urlopen(f"http://{host}:{port}/favicon.ico", timeout=5):
                 break
         except OSError:
             time.sleep(0.05)
