@@ -70,4 +70,4 @@ def _ask_for_code(*, lost: bool) -> ResponseReturnValue:
         abort(403)
     if lost:
         flash(_("Your name goes on at another device. Type the code to go on here."))
-    return redirect(url_for("accounts.start"))
+    return redirect(url_for("accounts.join"))

@@ -29,7 +29,7 @@ blueprint = Blueprint("accounts", __name__, template_folder="templates")
 
 
 @blueprint.get("/")
-def start() -> ResponseReturnValue:
+def join() -> ResponseReturnValue:
     """Asks for the class code; who holds a name already goes on to the films."""
     pupil = pupil_session()
     if pupil and held_enrollment(pupil):
@@ -38,7 +38,7 @@ def start() -> ResponseReturnValue:
 
 
 @blueprint.post("/join")
-def join() -> ResponseReturnValue:
+def find_class() -> ResponseReturnValue:
     """Finds the class, however the code was typed."""
     typed = request.form.get("code", "")
     found = _class_or_page(typed)
@@ -97,7 +97,7 @@ def leave() -> ResponseReturnValue:
     enrollment = held_enrollment(pupil) if pupil else None
     sign_out_pupil()
     if pupil is None or enrollment is None:
-        return redirect(url_for("accounts.start"), 303)
+        return redirect(url_for("accounts.join"), 303)
     free_name(pupil)
     return redirect(url_for("accounts.pick", code=enrollment.school_class.code), 303)
 
@@ -142,7 +142,7 @@ def _class_or_page(typed: str) -> SchoolClass | ResponseReturnValue:
     try:
         misses.check()
     except TooManyMisses as error:
-        return _wait_page(error, _("That code was wrong quite often."), url_for("accounts.start"))
+        return _wait_page(error, _("That code was wrong quite often."), url_for("accounts.join"))
     code = normalise(typed)
     found = class_by_code(code) if code else None
     if found is None and code:

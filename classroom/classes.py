@@ -1,0 +1,69 @@
+"""A teacher's classes, and which films a class was given."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+
+from schema.classes import Assignment, ClassTeacher, Enrollment, SchoolClass
+from schema.database import db
+from schema.library import TimelineVersion
+
+
+@dataclass(frozen=True)
+class Given:
+    """An assignment by its film's title."""
+
+    id: int
+    title: str
+
+
+@dataclass(frozen=True)
+class ClassCard:
+    """A class at a glance; assignments newest first."""
+
+    id: int
+    name: str
+    code: str
+    pupils: int
+    assignments: tuple[Given, ...]
+
+
+def class_cards(teacher_id: int) -> list[ClassCard]:
+    """The teacher's classes by name, in three queries however many there are."""
+    classes = db.session.scalars(
+        select(SchoolClass)
+        .join(ClassTeacher, ClassTeacher.class_id == SchoolClass.id)
+        .where(ClassTeacher.person_id == teacher_id)
+        .order_by(SchoolClass.name, SchoolClass.id)
+    ).all()
+    ids = [school_class.id for school_class in classes]
+    pupils, assignments = _count_pupils(ids), given_assignments(ids)
+    return [
+        ClassCard(one.id, one.name, one.code, pupils.get(one.id, 0), tuple(assignments.get(one.id, ())))
+        for one in classes
+    ]
+
+
+def given_assignments(class_ids: Sequence[int]) -> Mapping[int, list[Given]]:
+    """What each class was given, newest first."""
+    rows = db.session.execute(
+        select(Assignment.class_id, Assignment.id, TimelineVersion.title)
+        .join(TimelineVersion, TimelineVersion.id == Assignment.timeline_version_id)
+        .where(Assignment.class_id.in_(class_ids))
+        .order_by(Assignment.id.desc())
+    )
+    found: dict[int, list[Given]] = defaultdict(list)
+    for class_id, assignment_id, title in rows:
+        found[class_id].append(Given(assignment_id, title))
+    return found
+
+
+def _count_pupils(class_ids: Sequence[int]) -> Mapping[int, int]:
+    rows = db.session.execute(
+        select(Enrollment.class_id, func.count())
+        .where(Enrollment.class_id.in_(class_ids))
+        .group_by(Enrollment.class_id)
+    )
+    return {class_id: count for class_id, count in rows}

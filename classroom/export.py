@@ -1,0 +1,69 @@
+"""Responses as CSV, one a row, for a spreadsheet."""
+
+import csv
+import io
+from collections.abc import Iterator
+from datetime import datetime
+
+from flask_babel import gettext as _
+from flask_babel import to_user_timezone
+
+from classroom.results import Column, Given, Results, Row, state_of
+from classroom.wording import response_text, result_word
+
+BYTE_ORDER_MARK = "\ufeff"  # or Excel takes UTF-8 for something else
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+SEPARATORS = {"semicolon": ";", "comma": ","}  # Dutch Excel's own, and the rest of the world's
+
+
+def responses_csv(results: Results, class_name: str, separator: str = "semicolon") -> str:
+    """Every response, retries too, by pupil and in the order of the film. Decimals go with the separator."""
+    delimiter = SEPARATORS[separator]
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=delimiter)
+    writer.writerow(_heads())
+    for row in results.rows:
+        for cell in row.cells:
+            for given in cell.given:
+                writer.writerow(map(harmless, _fields(class_name, row, cell.column, given, delimiter)))
+    return BYTE_ORDER_MARK + out.getvalue()
+
+
+def harmless(text: str) -> str:
+    """The text, so that no spreadsheet takes it for a formula."""
+    return f"'{text}" if text.lstrip(" ").startswith(FORMULA) else text
+
+
+def _heads() -> list[str]:
+    return [
+        _("class"),
+        _("pupil"),
+        _("stop"),
+        _("question"),
+        _("prompt"),
+        _("try"),
+        _("response"),
+        _("result"),
+        _("score"),
+        _("max score"),
+        _("receipt"),
+        _("time"),
+    ]
+
+
+def _fields(class_name: str, row: Row, column: Column, given: Given, delimiter: str) -> Iterator[str]:
+    question = column.question
+    yield from (class_name, row.name, str(column.stop), question.id, question.prompt, str(given.number))
+    yield response_text(question, given.response)
+    yield result_word(state_of(given, question))
+    yield _number(given.score, delimiter)
+    yield _number(given.max_score, delimiter)
+    yield from (given.receipt, _moment(given.created_at))
+
+
+def _number(number: float, delimiter: str) -> str:
+    return f"{number:g}".replace(".", "," if delimiter == ";" else ".")
+
+
+def _moment(moment: datetime) -> str:
+    return to_user_timezone(moment).isoformat(timespec="seconds")

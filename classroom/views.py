@@ -1,0 +1,115 @@
+"""The teacher's pages. What they show is in the modules beside this one."""
+
+from functools import partial
+
+from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import format_datetime
+from flask_login import current_user
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+from werkzeug.utils import secure_filename
+
+from accounts.guards import get_own_class, teacher_required
+from classroom.classes import class_cards, given_assignments
+from classroom.distributions import distributions
+from classroom.events import event_stream
+from classroom.export import SEPARATORS, responses_csv
+from classroom.results import results_of, state_of
+from classroom.wording import response_text, result_word
+from schema.classes import Assignment, SchoolClass
+from schema.database import db, now
+
+blueprint = Blueprint("classroom", __name__, template_folder="templates", url_prefix="/classes")
+blueprint.add_app_template_filter(partial(format_datetime, format="d MMM HH:mm"), "clock")
+ASSIGNMENT = "/<int:class_id>/assignments/<int:assignment_id>"
+
+
+@blueprint.get("")
+@teacher_required
+def classes() -> ResponseReturnValue:
+    """The teacher's classes."""
+    return render_template("classroom/classes.html", cards=class_cards(current_user.id))
+
+
+@blueprint.get("/<int:class_id>")
+@teacher_required
+def class_page(class_id: int) -> ResponseReturnValue:
+    """Goes on to the newest assignment; a class without one gets its code to put on the board."""
+    school_class = get_own_class(class_id)
+    for assignment in given_assignments([class_id]).get(class_id, []):
+        return redirect(url_for("classroom.assignment", class_id=class_id, assignment_id=assignment.id))
+    return render_template("classroom/class.html", school_class=school_class)
+
+
+@blueprint.get(ASSIGNMENT)
+@teacher_required
+def assignment(class_id: int, assignment_id: int) -> ResponseReturnValue:
+    """The matrix and the distributions, live."""
+    school_class, given = get_own_assignment(class_id, assignment_id)
+    return render_template(
+        "classroom/assignment.html",
+        school_class=school_class,
+        assignment=given,
+        assignments=given_assignments([class_id]).get(class_id, []),
+        **_shown(school_class, given),
+    )
+
+
+@blueprint.get(f"{ASSIGNMENT}/results")
+@teacher_required
+def results(class_id: int, assignment_id: int) -> ResponseReturnValue:
+    """The part of the page that changes; 304 while it has not."""
+    shown = _shown(*get_own_assignment(class_id, assignment_id))
+    response = Response(render_template("classroom/results.html", **shown))
+    response.headers["Cache-Control"] = "private, no-cache"
+    response.add_etag()
+    return response.make_conditional(request)
+
+
+@blueprint.get(f"{ASSIGNMENT}/events")
+@teacher_required
+def events(class_id: int, assignment_id: int) -> ResponseReturnValue:
+    """Server-sent events: one for each response."""
+    get_own_assignment(class_id, assignment_id)
+    db.session.close()  # the stream may last an hour and needs no connection
+    headers = {"Cache-Control": "no-cache", "X-Accel-Buffering": "no"}
+    return Response(event_stream(assignment_id), mimetype="text/event-stream", headers=headers)
+
+
+@blueprint.get(f"{ASSIGNMENT}/responses.csv")
+@teacher_required
+def export(class_id: int, assignment_id: int) -> ResponseReturnValue:
+    """Every response as CSV."""
+    school_class, given = get_own_assignment(class_id, assignment_id)
+    separator = request.args.get("separator", "semicolon")
+    if separator not in SEPARATORS:
+        abort(400)
+    found = results_of(given)
+    response = Response(responses_csv(found, school_class.name, separator), mimetype="text/csv")
+    name = secure_filename(f"{school_class.name} {found.timeline.title} {now():%Y-%m-%d}.csv")
+    response.headers.set("Content-Disposition", "attachment", filename=name)
+    return response
+
+
+def get_own_assignment(class_id: int, assignment_id: int) -> tuple[SchoolClass, Assignment]:
+    """An own class with one of its assignments, or 404."""
+    school_class = get_own_class(class_id)
+    found = db.session.scalar(
+        select(Assignment)
+        .options(joinedload(Assignment.timeline_version))
+        .where(Assignment.id == assignment_id, Assignment.class_id == class_id)
+    )
+    return school_class, found or abort(404)
+
+
+def _shown(school_class: SchoolClass, given: Assignment) -> dict[str, object]:
+    found = results_of(given)
+    return {
+        "school_class": school_class,
+        "results": found,
+        "distributions": distributions(found),
+        "response_text": response_text,
+        "result_word": result_word,
+        "state_of": state_of,
+    }
