@@ -7,10 +7,6 @@ from pathlib import Path
 MAX_BOXES = 200_000
 
 
-class BrokenBoxes(Exception):
-    """The sizes in the file contradict each other."""
-
-
 @dataclass(frozen=True)
 class Box:
     """One top-level box: its four letters and the bytes from `start` up to `end`."""
@@ -21,7 +17,7 @@ class Box:
 
 
 def top_level(path: Path) -> Iterator[Box]:
-    """The top-level boxes in order; the last one may end past the end of a truncated file."""
+    """The top-level boxes in order, up to rubbish; the last one may end past the end of a truncated file."""
     size = path.stat().st_size
     start = 0
     with path.open("rb") as file:
@@ -31,6 +27,8 @@ def top_level(path: Path) -> Iterator[Box]:
             if len(header) < 8:
                 return
             box = _box(header, start, size)
+            if box.end < start + 8:
+                return
             yield box
             start = box.end
 
@@ -41,8 +39,6 @@ def _box(header: bytes, start: int, size: int) -> Box:
         return Box(kind, start, size)
     if length == 1:
         length = int.from_bytes(header[8:16], "big")
-    if length < 8:
-        raise BrokenBoxes
     return Box(kind, start, start + length)
 
 

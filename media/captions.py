@@ -1,4 +1,7 @@
-"""WebVTT captions: what is wrong with a file, and as much of it as a pupil may have. webvtt-py reads the cues."""
+"""WebVTT captions: what is wrong with a file, and as much of it as a pupil may have.
+
+webvtt-py reads the cues; it drops malformed ones without a word, so the checks are ours.
+"""
 
 import html
 import re
@@ -46,6 +49,7 @@ class _Block:
 
     line: int
     lines: tuple[str, ...]
+    glued: bool = False  # to the block above it, without an empty line between
 
     @property
     def arrow(self) -> int | None:
@@ -99,15 +103,23 @@ def _is_kept(block: _Block, until: float | None) -> bool:
 
 
 def _blocks(text: str) -> tuple[_Block, ...]:
-    blocks, lines, start = [], [], 1
+    """Split as players do: at empty lines, and before an arrow that can't belong to the lines above it."""
+    blocks: list[_Block] = []
+    lines: list[str] = []
+    glued = False
     for number, line in enumerate([*LINE_END.split(text.removeprefix("\ufeff")), ""], start=1):
-        if line:
-            start = start if lines else number
-            lines.append(line)
-        elif lines:
-            blocks.append(_Block(start, tuple(lines)))
+        starts_cue = _starts_cue(line, lines, first=not blocks)
+        if lines and (starts_cue or not line):
+            blocks.append(_Block(number - len(lines), tuple(lines), glued))
             lines = []
+            glued = starts_cue
+        if line:
+            lines.append(line)
     return tuple(blocks)
+
+
+def _starts_cue(line: str, above: list[str], *, first: bool) -> bool:
+    return ARROW in line and (first or len(above) > 1 or any(ARROW in other for other in above))
 
 
 def _is_header(line: str) -> bool:
@@ -119,9 +131,6 @@ def _header_problems(header: _Block) -> Iterator[CaptionProblem]:
         yield CaptionProblem(
             1, 'the first line must be "WEBVTT". Save the captions as WebVTT (.vtt), not as SRT.'
         )
-    elif header.arrow is not None:
-        line = header.line + header.arrow
-        yield CaptionProblem(line, 'an empty line is missing between "WEBVTT" and the first cue. Add one.')
 
 
 def _block_problems(block: _Block, previous: float) -> Iterator[CaptionProblem]:
@@ -149,8 +158,8 @@ def _cue_problems(block: _Block, cue: Cue, line: int, previous: float) -> Iterat
         yield CaptionProblem(line, "the cue starts before the one above it. Put the cues in order of time.")
     if not cue.text.strip():
         yield CaptionProblem(line, "the cue has no text. Add its text, or remove the cue.")
-    if any(ARROW in other for other in block.lines[(block.arrow or 0) + 1 :]):
-        yield CaptionProblem(line, "an empty line is missing between this cue and the next. Add one.")
+    if block.glued:
+        yield CaptionProblem(line, "an empty line is missing above this cue. Add one.")
 
 
 def _cue(block: _Block) -> Cue | None:

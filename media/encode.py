@@ -25,13 +25,14 @@ POSTER_WIDEST = 1280
 # a decoder shows the last picture before a halt without waiting for the next segment.
 H264 = {
     "c:v": "libx264", "preset": "veryfast", "crf": 23, "bf": 0, "profile:v": "high", "pix_fmt": "yuv420p",
-    "g": 600, "sc_threshold": 0, "forced-idr": 1, "force_key_frames": f"expr:gte(t,n_forced*{SEGMENT_SECONDS})",
+    "g": 600, "sc_threshold": 0, "forced-idr": 1,
+    "force_key_frames": f"expr:gte(t,n_forced*{SEGMENT_SECONDS})",
 }  # fmt: skip
 AAC = {"c:a": "aac", "b:a": AUDIO_BIT_RATE, "ar": SAMPLE_RATE, "ac": 2}
 HLS = {
     "format": "hls", "hls_time": SEGMENT_SECONDS, "hls_list_size": 0, "hls_playlist_type": "vod",
     "hls_segment_type": "fmp4", "hls_fmp4_init_filename": INIT,
-    "hls_segment_options": "movflags=+negative_cts_offsets:use_editlist=0",
+    "hls_segment_options": "use_editlist=0",
 }  # fmt: skip
 CLEAN = {"map_metadata": -1, "map_chapters": -1}
 

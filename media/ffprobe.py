@@ -48,7 +48,7 @@ def scanned_end(path: Path, tools: Tools, index: int) -> float:
 
 def _packet_end(line: str) -> float | None:
     try:
-        pts, duration = (line.split(",") + ["", ""])[:2]
+        pts, duration = [*line.split(","), "", ""][:2]
         return float(pts) + (float(duration) if duration not in {"", "N/A"} else 0.0)
     except ValueError:
         return None

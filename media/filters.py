@@ -4,7 +4,7 @@ from typing import Any
 
 from media.ladder import SAMPLE_RATE, Rung
 from media.probe import Probe
-from media.streams import Picture, Sound
+from media.streams import Picture
 
 Stream = Any  # ffmpeg-python has no types
 
@@ -43,11 +43,6 @@ def sound(source: Stream, probe: Probe) -> Stream:
     )
 
 
-def padded(stream: Stream, film: Sound | None) -> Stream:
-    """Sound that never ends before the picture does (`-shortest` ends it there)."""
-    return stream.filter("apad") if film else stream
-
-
 def _scaled(stream: Stream, film: Picture, top: Rung) -> Stream:
     if film.pixel_format.startswith(("rgb", "bgr", "gbr", "argb", "abgr", "0rgb", "0bgr", "pal8")):
         stream = stream.filter("scale", top.width, top.height, out_color_matrix="bt709", out_range="tv")
@@ -65,8 +60,8 @@ def _tone_mapped(stream: Stream, film: Picture, top: Rung) -> Stream:
     """PQ or HLG to BT.709, after scaling because it is slow."""
     return (
         stream.filter(
-            "zscale", w=top.width, h=top.height, transferin=film.transfer, matrixin="2020_ncl", primariesin="2020",
-            transfer="linear", npl=100,
+            "zscale", w=top.width, h=top.height, transfer="linear", npl=100,
+            transferin=film.transfer, matrixin="2020_ncl", primariesin="2020",
         )
         .filter("format", "gbrpf32le")
         .filter("zscale", primaries="709")

@@ -31,7 +31,7 @@ class Thumbnail:
 
 @dataclass(frozen=True)
 class Rendition:
-    """The film at one size. `bandwidth` (peak) and `average_bandwidth` in bits a second; no size for sound."""
+    """The film at one size. Bandwidths in bits a second, `bandwidth` the peak; sound has size 0."""
 
     name: str
     folder: str

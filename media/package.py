@@ -84,7 +84,5 @@ def _thumbnails(folder: Path) -> tuple[Thumbnail, ...]:
 
 def _refuse_truncated(source: Path, probed: Probe, made: Package) -> None:
     if made.duration < 0.9 * probed.duration - 1:
-        raise NotPlayable(
-            source,
-            f"is cut off: it should last {probed.duration:.0f} s and ends after {made.duration:.0f} s. {SEND_AGAIN}",
-        )
+        lengths = f"it should last {probed.duration:.0f} s and ends after {made.duration:.0f} s"
+        raise NotPlayable(source, f"is cut off: {lengths}. {SEND_AGAIN}")

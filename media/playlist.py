@@ -19,7 +19,7 @@ def segments_until(rendition: Rendition, until: float | None) -> tuple[Segment, 
 
 
 def media_playlist(rendition: Rendition, until: float | None, base_url: str) -> str:
-    """A playlist that only ever grows; `base_url` is where the rendition's files lie. None: the whole film."""
+    """A playlist that only ever grows; `base_url` is where its files lie. None: the whole film."""
     base = base_url.rstrip("/")
     lines = [
         "#EXTM3U",

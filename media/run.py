@@ -51,4 +51,4 @@ def _reason(code: int, errors: IO[bytes]) -> str:
     if code < 0 or any("Cannot allocate memory" in line for line in said):
         return f"takes too much time or memory to package, as damaged films do. {SEND_AGAIN}"
     last = said[-1] if said else f"ended with {code}"
-    return f"could not be packaged; it is damaged or of an unusual kind. Export it as H.264 in an mp4. (ffmpeg: {last})"
+    return f"could not be packaged: it is damaged or unusual. Export it as H.264 in an mp4. (ffmpeg: {last})"

@@ -4,8 +4,8 @@ import os
 import stat
 from pathlib import Path
 
-from media.boxes import BrokenBoxes, top_level
 from media.not_playable import NotPlayable
+from media.truncated import what_is_lacking
 
 MAX_SIZE = 20 * 1024**3
 HEAD = 4096
@@ -26,7 +26,7 @@ SIGNATURES = (
     (b"\x1f\x8b", "is a gzip archive, not a film. Unpack it first and give the film itself."),
     (b"%PDF", f"is a PDF, not a film. {WANTED}"),
 )
-PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"8BPS", b"\x00\x00\x01\x00")
+PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"8BPS")
 PICTURE_BRANDS = (b"heic", b"heix", b"mif1", b"msf1", b"avif", b"avis", b"hevc")
 
 
@@ -44,7 +44,9 @@ def refuse_what_is_no_film(path: Path, max_size: int = MAX_SIZE) -> None:
     head = _head(path)
     _refuse_by_signature(path, head)
     _refuse_text(path, head)
-    _refuse_truncated(path, head, size)
+    lacking = what_is_lacking(path, head, size)
+    if lacking:
+        raise NotPlayable(path, f"{lacking}. {SEND_AGAIN}")
 
 
 def _size(path: Path) -> int:
@@ -112,30 +114,3 @@ def _is_text(head: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     return True
-
-
-def _refuse_truncated(path: Path, head: bytes, size: int) -> None:
-    if head[:4] == b"RIFF" and head[8:12] == b"AVI ":
-        if int.from_bytes(head[4:8], "little") + 8 > size + 1:
-            raise NotPlayable(path, _shorter(int.from_bytes(head[4:8], "little") + 8, size))
-    elif head[4:8] in (b"ftyp", b"wide", b"mdat", b"moov", b"free", b"skip"):
-        _refuse_truncated_mp4(path, size)
-
-
-def _refuse_truncated_mp4(path: Path, size: int) -> None:
-    try:
-        boxes = list(top_level(path))
-    except BrokenBoxes:
-        raise NotPlayable(path, f"is damaged: its parts don't fit together. {SEND_AGAIN}") from None
-    for box in boxes:
-        if box.end > size:
-            raise NotPlayable(path, _shorter(box.end, size))
-    if all(box.kind != b"moov" for box in boxes):
-        raise NotPlayable(
-            path,
-            f"is not complete: its index (moov) is missing, as when a copy or recording was cut off. {SEND_AGAIN}",
-        )
-
-
-def _shorter(declared: int, size: int) -> str:
-    return f"is cut off: it should have at least {declared:,} bytes and has {size:,}. {SEND_AGAIN}"

@@ -43,18 +43,14 @@ def _find(
     if setting:
         found = shutil.which(setting)
         if found is None:
-            raise ToolMissing(
-                f"{setting}: no such program. Set {name} to a file that can be run, or leave it out."
-            )
+            raise ToolMissing(f"{setting}: no such program. Set {name} to a program, or leave it out.")
         return Path(found).absolute(), "the setting"
     for path in in_wheel():
         if os.access(path, os.X_OK):
             return path, f"the wheel {wheel}"
     found = shutil.which(name)
     if found is None:
-        raise ToolMissing(
-            f"{name} was not found. Install the wheel {wheel}, or install {name} on this machine."
-        )
+        raise ToolMissing(f"{name} was not found. Install the wheel {wheel}, or {name} itself.")
     return Path(found).absolute(), "the PATH"
 
 
