@@ -1,6 +1,6 @@
 """A fault found in a document, before and after it is given a line, a column and a sentence."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 Path = tuple[str | int, ...]
@@ -32,3 +32,12 @@ class Problem:
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}: {self.message}"
+
+
+def repeated(named: Iterable[tuple[Path, str]], code: str, **words: object) -> Iterator[Fault]:
+    """A fault at each path whose name an earlier one has."""
+    seen = set()
+    for path, name in named:
+        if name in seen:
+            yield Fault(code, path, {"name": name, **words})
+        seen.add(name)

@@ -1,8 +1,10 @@
 """`choice`: options of which one or several are right. A list as `answer` lets the pupil choose several."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
-from timelines.problems import Fault
+from timelines.problems import Fault, Path, repeated
+from timelines.questions.did_you_mean import did_you_mean
 from timelines.questions.question import Json, Question
 from timelines.questions.response import InvalidResponse, Outcome
 from timelines.questions.shuffle import shuffled
@@ -12,19 +14,14 @@ POINTS = 1
 
 
 def find_faults(spec: Json) -> Iterator[Fault]:
-    known = option_ids(spec)
-    yield from repeated(((("options", i, "id"), id_) for i, id_ in known), "repeated-option")
-    ids = [id_ for _, id_ in known]
-    answers = list(_answers(spec))
-    for path, answer in answers:
-        if ids and answer not in ids:
-            yield Fault("unknown-option", path, {"name": answer, "known": ids})
-    yield from repeated(answers, "repeated-answer")
-    right = {answer for _, answer in answers}
-    if spec.get("answer") == []:
-        yield Fault("no-right-option", ("answer",))
-    elif ids and right >= set(ids):
-        yield Fault("every-option-right", ("answer",))
+    options = [(("options", i), option) for i, option in enumerate(_list(spec.get("options")))]
+    ids = list(_texts(options, "id"))
+    yield from repeated(ids, "repeated-option")
+    yield from repeated(_texts(options, "text"), "repeated-text")
+    known = list(dict.fromkeys(name for _, name in ids))
+    if known:
+        yield from _answer_faults(spec, known)
+        yield from _feedback_faults(spec, known)
 
 
 def public_fields(question: Question, seed: str) -> Json:
@@ -71,3 +68,49 @@ def _takes_several(question: Question) -> bool:
 def _right_ids(question: Question) -> set[str]:
     answer = question.spec["answer"]
     return set(answer) if isinstance(answer, list) else {answer}
+
+
+def _answer_faults(spec: Json, known: list[str]) -> Iterator[Fault]:
+    answers = list(_answers(spec.get("answer")))
+    yield from _unknown_options(answers, known)
+    yield from repeated(answers, "repeated-answer")
+    if spec.get("answer") == []:
+        yield Fault("no-right-option", ("answer",))
+    if {name for _, name in answers} >= set(known):
+        yield Fault("every-option-right", ("answer",))
+
+
+def _feedback_faults(spec: Json, known: list[str]) -> Iterator[Fault]:
+    feedback = spec.get("feedback")
+    texts = feedback.get("options") if isinstance(feedback, dict) else None
+    if isinstance(texts, dict):
+        yield from _unknown_options(
+            [(("feedback", "options", name), name) for name in texts], known, at_key=True
+        )
+
+
+def _unknown_options(
+    named: list[tuple[Path, str]], known: list[str], at_key: bool = False
+) -> Iterator[Fault]:
+    for path, name in named:
+        if name not in known:
+            words = {"name": name, "known": known[:20], "suggestion": did_you_mean(name, known)}
+            yield Fault("unknown-option", path, words, at_key)
+
+
+def _answers(answer: object) -> Iterator[tuple[Path, str]]:
+    if isinstance(answer, str):
+        yield ("answer",), answer
+    for index, name in enumerate(_list(answer)):
+        if isinstance(name, str):
+            yield ("answer", index), name
+
+
+def _texts(options: Sequence[tuple[Path, Any]], name: str) -> Iterator[tuple[Path, str]]:
+    for path, option in options:
+        if isinstance(option, dict) and isinstance(option.get(name), str):
+            yield (*path, name), option[name]
+
+
+def _list(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []

@@ -14,7 +14,15 @@ LONGEST = 200
 
 
 def find_faults(spec: Json) -> Iterator[Fault]:
-    yield from ()
+    answers = spec.get("answer")
+    tolerance = spec.get("spelling_tolerance", 0)
+    for index, answer in enumerate(answers if isinstance(answers, list) else []):
+        if isinstance(answer, str) and not plain(answer):
+            yield Fault("empty-answer", ("answer", index))
+        elif (
+            isinstance(answer, str) and isinstance(tolerance, int) and len(plain(answer)) < 2 * tolerance + 1
+        ):
+            yield Fault("too-tolerant", ("answer", index), {"name": answer, "letters": tolerance})
 
 
 def public_fields(_question: Question, _seed: str) -> Json:

@@ -19,7 +19,7 @@ MESSAGES = {
 }
 
 
-class InvalidResponse(ValueError):  # noqa: N818 (named for the fact)
+class InvalidResponse(ValueError):
     """A response that is not graded and costs no attempt. `code` is for translation, `str()` is English."""
 
     def __init__(self, code: str) -> None:

@@ -1,0 +1,98 @@
+"""What each fault is called and says, in one place, so that a second language has one place to go too."""
+
+from collections.abc import Mapping
+
+from timelines.wording import listed, quoted, shown
+
+OF_OUR_OWN = {"expects", "owner", "said", "subject"}
+
+SYNTAX = {
+    "after-the-end": "the timeline ended before this: remove what follows, or a bracket too many.",
+    "comment": 'JSON has no comments: remove this, or keep it as a property whose name begins with "x-".',
+    "control-in-text": "a text can't hold this control character: write a tab as \\t.",
+    "decimal-comma": "numbers have a decimal point here: write {meant}.",
+    "empty-file": "this file is empty: a timeline is an object between {{ and }}.",
+    "file-too-large": "a timeline has at most {largest} MB, and this file has more.",
+    "line-break-in-text": 'this text is not closed on its line: add " here, or write a line break as \\n.',
+    "missing-colon": 'after the name "{name}" comes a colon and then a value.',
+    "missing-comma": "a comma is missing here.",
+    "missing-name": 'a property begins with its name between double quotes, such as "title".',
+    "missing-value": "a value is missing here.",
+    "not-an-object": "a timeline is an object between {{ and }}.",
+    "not-utf-8": "this file is not in UTF-8 from here on: save it with that encoding.",
+    "number-too-large": "this number is too large to count with.",
+    "odd-number": '"{name}" is not a number in JSON: write numbers as 3, 0.5 or -2.',
+    "repeated-key": '"{name}" stands here a second time, the first time on line {line}: keep one of them.',
+    "too-deep": "brackets stand within brackets here, more than {deepest} deep: no timeline needs that.",
+    "trailing-comma": 'this comma comes before "{closing}": remove it, or add what should follow.',
+    "unclosed": 'the file ends here, but the "{opening}" of line {line} is not closed: add "{closing}".',
+    "unclosed-text": 'this text is not closed: add " at its end.',
+    "unquoted-name": '"{name}" should stand between double quotes.',
+    "unquoted-text": '"{name}" should stand between double quotes.',
+    "unstorable-character": "this text holds a control character or half a character: remove it.",
+    "wrong-escape": "a text can't hold this: write one backslash as two, \\\\.",
+    "wrong-literal": "write {meant}, in small letters and without quotes, instead of {name}.",
+    "wrong-mark": '"{name}" can\'t stand here: a comma or "{closing}" can.',
+    "wrong-quotes": 'JSON knows straight double quotes only: write " instead of {name}.',
+}
+
+SHAPE = {
+    "empty": "{subject} is empty: write something, or leave it out if you can.",
+    "missing-property": '{owner} needs "{name}": add it.',
+    "out-of-range": "{subject} should be {expects}; this is {value}.",
+    "too-few": "{subject} needs {least} or more; this has {count}.",
+    "too-long": "{subject} has {count} characters; at most {most} fit.",
+    "too-many": "{subject} can hold at most {most}; this has {count}.",
+    "unknown-property": '"{name}" is not a property of {owner}.',
+    "unknown-value": "{subject} should be {expects}; this is {value}.",
+    "wrong-form": "{subject} should be {expects}; this is {value}.",
+    "wrong-type": "{subject} should be {expects}; this is {value}.",
+}
+
+RULES = {
+    "after-film": "the film ends at {end}: choose {latest} or earlier.",
+    "caption-file": "{said}",
+    "empty-answer": "this answer is only spaces and full stops: write a word, or remove it.",
+    "every-option-right": "every option is right, so nothing is asked: leave one out of the answer.",
+    "explained-after": "a pupil can't watch past the pause point at {at}: end the part there or earlier.",
+    "explained-backwards": 'the part begins at {start} and ends at {end}: "to" comes after "from".',
+    "missing-file": 'there is no file "{name}" in this production: add it, or mend the name.',
+    "no-right-option": "no option is right: give the id of one, or make it a card.",
+    "not-a-picture": '"{name}" is no picture for a page: use a PNG, JPEG, WebP, GIF or AVIF file.',
+    "out-of-order": "the pause point before it is at {before}: put them in the film's order.",
+    "repeated-answer": '"{name}" is in the answer twice: keep one of them.',
+    "repeated-caption-file": "there is already a caption file of this language and kind: keep one of them.",
+    "repeated-id": '{thing} has the id "{name}" already: give this one another.',
+    "repeated-option": 'an option before it has the id "{name}" already: give this one another.',
+    "repeated-text": 'an option before it says "{name}" as well: pupils can\'t tell them apart.',
+    "too-close": "the pause point before it is at {before}: keep at least 1 second between them.",
+    "too-tolerant": 'with {letters} letters off, "{name}" can become any other word: allow fewer.',
+    "unknown-option": 'there is no option "{name}": the options are {known}.',
+    "unplayable-video": '"{name}" {said}',
+    "unsafe-path": "{subject} should be a file in the timeline's own folder or below it, written with /.",
+}
+
+ABOUT_THE_CHECK = {
+    "no-timeline": "there is no timeline.json here: give the folder of a production, or a timeline.",
+    "too-many-problems": "there are more than {most} problems: mend these first and check again.",
+    "unreadable": "this file can't be read: {said}.",
+}
+
+MESSAGES = SYNTAX | SHAPE | RULES | ABOUT_THE_CHECK
+
+
+def sentence(code: str, words: Mapping[str, object]) -> str:
+    """The code's sentence. A `suggestion` among the words becomes a question at its end."""
+    said = MESSAGES[code].format(**{name: _word(name, word) for name, word in words.items()})
+    suggestion = words.get("suggestion")
+    return f'{said} Did you mean "{shown(str(suggestion))}"?' if suggestion else said
+
+
+def _word(name: str, word: object) -> str:
+    if name == "value":
+        return quoted(word)
+    if name in OF_OUR_OWN:
+        return str(word)
+    if isinstance(word, list | tuple):
+        return listed(word)
+    return shown(str(word))

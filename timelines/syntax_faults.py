@@ -1,0 +1,87 @@
+"""What a person meant who wrote something that is not JSON."""
+
+import re
+from json import JSONDecodeError
+
+WORD = re.compile(r"[^\s\"'“”„{}\[\]:,/#]{1,40}")
+DECIMAL_COMMA = re.compile(r"[0-9],[0-9]+\Z")
+COMMENTS = ("//", "/*", "#", "<!--")
+QUOTES = "'`‘’“”„«»"
+LITERALS = {
+    "True": "true",
+    "False": "false",
+    "None": "null",
+    "TRUE": "true",
+    "FALSE": "false",
+    "NULL": "null",
+}
+
+
+class NotJson(Exception):
+    """The text stops being JSON at `offset`; `words` are for the code's sentence."""
+
+    def __init__(self, code: str, offset: int, **words: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.offset = offset
+        self.words = words
+
+
+def not_a_value(text: str, offset: int) -> NotJson:
+    if fault := _comment_or_quotes(text, offset):
+        return fault
+    word = _word(text, offset)
+    if word in LITERALS:
+        return NotJson("wrong-literal", offset, name=word, meant=LITERALS[word])
+    if word and (word[0] in "+.-" or word[0].isdecimal()):
+        return NotJson("odd-number", offset, name=word)
+    if word:
+        return NotJson("unquoted-text", offset, name=word)
+    return NotJson("missing-value", offset)
+
+
+def not_a_name(text: str, offset: int, opened: int) -> NotJson:
+    if fault := _comment_or_quotes(text, offset):
+        return fault
+    word = _word(text, offset)
+    before = text[max(opened, offset - 40) : offset] + word
+    if number := DECIMAL_COMMA.search(before):
+        return NotJson("decimal-comma", offset - 1, meant=number[0].replace(",", "."))
+    if word:
+        return NotJson("unquoted-name", offset, name=word)
+    return NotJson("missing-name", offset)
+
+
+def not_a_comma(text: str, offset: int, end: int, opened: int, closing: str) -> NotJson:
+    """Neither a comma nor the closing bracket stands behind the value that ends at `end`."""
+    if offset == len(text):
+        return NotJson("unclosed", offset, opened=opened, closing=closing)
+    if text.startswith(COMMENTS, offset):
+        return NotJson("comment", offset)
+    if text[offset] in "}]:":
+        return NotJson("wrong-mark", offset, name=text[offset], closing=closing)
+    if offset == end:
+        return NotJson("odd-number", offset, name=_word(text, offset) or text[offset])
+    return NotJson("missing-comma", end)
+
+
+def not_in_a_text(text: str, start: int, error: JSONDecodeError) -> NotJson:
+    if error.msg.startswith("Invalid control character"):
+        code = "line-break-in-text" if text[error.pos] in "\r\n" else "control-in-text"
+        return NotJson(code, error.pos)
+    if error.msg.startswith("Invalid \\"):
+        return NotJson("wrong-escape", error.pos)
+    return NotJson("unclosed-text", start)
+
+
+def _comment_or_quotes(text: str, offset: int) -> NotJson | None:
+    if text.startswith(COMMENTS, offset):
+        return NotJson("comment", offset)
+    if text[offset : offset + 1] in tuple(QUOTES):
+        return NotJson("wrong-quotes", offset, name=text[offset])
+    return None
+
+
+def _word(text: str, offset: int) -> str:
+    match = WORD.match(text, offset)
+    return match[0] if match else ""
