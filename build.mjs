@@ -1,0 +1,92 @@
+/** Builds the browser side into web/static/build/: scripts, styles, fonts, and a manifest of what a page loads. */
+import { existsSync } from "node:fs";
+import { readFile, rm, writeFile } from "node:fs/promises";
+import * as esbuild from "esbuild";
+
+const OUT = "web/static/build";
+
+/** The name that templates use, and the file it is built from; those that do not exist yet are left out. */
+const ENTRIES = {
+  "main.css": "web/static/css/main.css",
+  "main.js": "web/static/main.js",
+  "player/player.css": "player/static/player.css",
+  "player/main.js": "player/static/main.js",
+  "classroom/main.js": "classroom/static/main.js",
+};
+
+/** media-chrome puts <style> into shadow roots; with a strict CSP each needs the page's nonce. */
+const nonces = {
+  name: "nonces",
+  setup(build) {
+    build.onLoad({ filter: /media-chrome\/dist\/.*\.js$/ }, async ({ path }) => {
+      const text = await readFile(path, "utf8");
+      return { contents: text.replaceAll("<style>", '<style nonce="${globalThis.__cspNonce ?? \'\'}">') };
+    });
+  },
+};
+
+/** Comments and line breaks of the icons need not travel. */
+const icons = {
+  name: "icons",
+  setup(build) {
+    build.onLoad({ filter: /\.svg$/ }, async ({ path }) => {
+      const text = await readFile(path, "utf8");
+      const contents = text.replace(/<!--.*?-->/s, "").replace(/\s+/g, " ").replaceAll("> <", "><").trim();
+      return { contents, loader: "text" };
+    });
+  },
+};
+
+const options = {
+  entryPoints: Object.entries(ENTRIES).filter(([, source]) => existsSync(source)).map(asEntryPoint),
+  outdir: OUT,
+  bundle: true,
+  format: "esm",
+  splitting: true,
+  minify: true,
+  metafile: true,
+  target: ["es2022", "chrome100", "firefox100", "safari15.4"],
+  entryNames: "[name]-[hash]",
+  chunkNames: "chunk-[hash]",
+  assetNames: "[name]-[hash]",
+  loader: { ".woff2": "file" },
+  external: ["/static/*"],
+  legalComments: "none",
+  plugins: [nonces, icons],
+};
+
+function asEntryPoint([name, source]) {
+  return { in: source, out: name.replace(/\.\w+$/, "").replace("/", "-") };
+}
+
+/** Of each entry: its file, and the chunks it needs, for <link rel="modulepreload">. */
+function manifestOf({ outputs }) {
+  const paths = Object.keys(outputs);
+  const manifest = { fonts: paths.filter((path) => path.endsWith(".woff2")).map(fileOf) };
+  for (const [name, source] of Object.entries(ENTRIES)) {
+    const path = paths.find((path) => outputs[path].entryPoint === source);
+    if (path) manifest[name] = { file: fileOf(path), preload: chunksOf(path, outputs) };
+  }
+  return manifest;
+}
+
+function chunksOf(path, outputs, seen = new Set()) {
+  for (const { path: next, external } of outputs[path].imports) {
+    if (external || seen.has(next) || !next.endsWith(".js")) continue;
+    seen.add(next);
+    chunksOf(next, outputs, seen);
+  }
+  return [...seen].map(fileOf);
+}
+
+function fileOf(path) {
+  return path.slice(OUT.length + 1);
+}
+
+await rm(OUT, { recursive: true, force: true });
+const { metafile } = await esbuild.build(options);
+const manifest = manifestOf(metafile);
+await writeFile(`${OUT}/manifest.json`, `${JSON.stringify(manifest, null, 2)}\n`);
+for (const [entry, { file, preload }] of Object.entries(manifest)) {
+  if (file) console.log(`${entry} → ${[file, ...preload].join(", ")}`);
+}

@@ -1,0 +1,81 @@
+/** The buttons under the film: media-chrome's, with Lucide's icons and our words. */
+import "media-chrome/dist/media-captions-button.js";
+import "media-chrome/dist/media-fullscreen-button.js";
+import "media-chrome/dist/media-mute-button.js";
+import "media-chrome/dist/media-play-button.js";
+import "media-chrome/dist/media-playback-rate-button.js";
+import "media-chrome/dist/media-seek-backward-button.js";
+import "media-chrome/dist/media-volume-range.js";
+import { addTranslation, setLanguage } from "media-chrome/dist/utils/i18n.js";
+import { Phase, Tag } from "../events.js";
+import { t } from "../i18n.js";
+import { icon } from "../icons.js";
+import { fill, h } from "../markup.js";
+import { formatTime } from "../time.js";
+import { CONTROLLER_ID } from "./film-screen.js";
+
+const RATES = [0.75, 1, 1.25, 1.5, 2];
+
+export class FilmControls extends HTMLElement {
+  #time = h("span", { class: "time" });
+
+  build({ max_speed, captions, duration }) {
+    this.duration = duration;
+    nameButtons();
+    this.setAttribute("role", "group");
+    this.setAttribute("aria-label", t("controls"));
+    this.playButton = control("play-button", {}, icon("play", "play"), icon("pause", "pause"));
+    const rates = RATES.filter((rate) => rate <= max_speed).join(" ");
+    fill(
+      this,
+      this.playButton,
+      control("seek-backward-button", { seekoffset: "10" }, backIcon()),
+      this.#time,
+      h("span", { class: "gap" }),
+      captions.length > 0 && control("captions-button", {}, icon("captions", "on"), icon("captionsOff", "off")),
+      control("playback-rate-button", { rates }),
+      control("mute-button", {}, icon("volumeOff", "off"), icon("volume", "low"), icon("volume", "medium"), icon("volume", "high")),
+      control("volume-range"),
+      document.fullscreenEnabled && control("fullscreen-button", {}, icon("fullscreen", "enter"), icon("fullscreenOff", "exit")),
+    );
+  }
+
+  show({ phase }) {
+    this.playButton.toggleAttribute("disabled", phase === Phase.halted);
+    this.playButton.setAttribute("aria-disabled", String(phase === Phase.halted));
+  }
+
+  set time(seconds) {
+    const text = `${formatTime(seconds)} / ${formatTime(this.duration)}`;
+    if (this.#time.textContent !== text) this.#time.textContent = text;
+  }
+}
+
+function control(name, props = {}, ...icons) {
+  return h(`media-${name}`, { mediacontroller: CONTROLLER_ID, notooltip: true, ...props }, ...icons);
+}
+
+function backIcon() {
+  return h("span", { slot: "icon", class: "back-10" }, icon("replay"), h("span", {}, t("back_10")));
+}
+
+/** media-chrome's own accessible names, in our words. */
+function nameButtons() {
+  addTranslation("halte", {
+    play: t("play"),
+    pause: t("pause"),
+    mute: t("mute"),
+    unmute: t("unmute"),
+    volume: t("volume"),
+    "closed captions": t("captions"),
+    "Playback rate {playbackRate}": t("speed", { speed: "{playbackRate}" }),
+    "enter fullscreen mode": t("fullscreen"),
+    "exit fullscreen mode": t("fullscreen_off"),
+    "seek back {seekOffset} seconds": t("back_10_long"),
+    "video player": t("film"),
+    "audio player": t("sound"),
+  });
+  setLanguage("halte");
+}
+
+customElements.define(Tag.controls, FilmControls);

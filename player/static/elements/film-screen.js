@@ -1,0 +1,50 @@
+/** The picture: media-chrome's controller around the `<video>`, the badge of the halt and the start button. */
+import "media-chrome/dist/media-controller.js";
+import { Phase, Request, Tag } from "../events.js";
+import { t } from "../i18n.js";
+import { icon } from "../icons.js";
+import { ask, fill, h } from "../markup.js";
+
+export const CONTROLLER_ID = "film";
+
+export class FilmScreen extends HTMLElement {
+  #badge = h("p", { class: "halt-badge" });
+  #start = h("button", { type: "button", class: "start", onclick: () => ask(this, Request.start) });
+
+  /** Builds the screen for an attempt; `tracks` are its captions. */
+  build(attempt, tracks, fullscreenId) {
+    this.video = h("video", { slot: "media", playsinline: true, preload: "auto", poster: attempt.poster, ...closed, "aria-label": attempt.title }, tracks);
+    this.controller = h("media-controller", controllerProps(attempt, fullscreenId), this.video);
+    this.replaceChildren(this.controller, this.#badge, this.#start);
+    this.video.addEventListener("contextmenu", (event) => event.preventDefault());
+  }
+
+  show({ phase, stop, ready, resumed }) {
+    const still = phase === Phase.halted;
+    this.classList.toggle("is-halted", still);
+    this.controller.toggleAttribute("gesturesdisabled", still || phase === Phase.ready);
+    this.#badge.hidden = !still;
+    if (still) this.#badge.replaceChildren(icon("pause"), t("stop_of", stop));
+    this.#start.hidden = phase !== Phase.ready;
+    this.#start.disabled = !ready;
+    fill(this.#start, h("span", {}, icon("play"), startWords(ready, resumed)));
+  }
+
+  get startButton() {
+    return this.#start;
+  }
+}
+
+const closed = { disablepictureinpicture: true, disableremoteplayback: true, controlslist: "nodownload noremoteplayback" };
+
+function controllerProps({ kind }, fullscreenId) {
+  const own = { nohotkeys: true, noautoseektolive: true, novolumepref: true, nomutedpref: true, nosubtitleslangpref: true };
+  return { id: CONTROLLER_ID, autohide: "-1", fullscreenelement: fullscreenId, "data-kind": kind, ...own };
+}
+
+function startWords(ready, resumed) {
+  if (!ready) return t("loading");
+  return t(resumed ? "go_on_watching" : "start");
+}
+
+customElements.define(Tag.screen, FilmScreen);

@@ -1,0 +1,30 @@
+/** What to say, and what to do, when the server or the network refuses. */
+import { t } from "../i18n.js";
+import { h } from "../markup.js";
+
+const known = {
+  signed_out: () => [t("signed_out"), toStart()],
+  elsewhere: () => [t("elsewhere"), toStart()],
+  csrf: () => [t("out_of_date"), reload()],
+  key_reused: () => [t("refused"), reload()],
+  unknown_attempt: () => [t("signed_out"), toStart()],
+  load: () => [t("trouble_load"), reload()],
+  network: () => [t("trouble_network")],
+  media: () => [t("trouble_media")],
+  film: () => [t("trouble_film"), reload()],
+  unsupported: () => [t("trouble_unsupported")],
+};
+
+/** A notice for a refusal `{ code, message }`; the server's own words where we have none. */
+export function problemNotice({ code, message }) {
+  const [words, action] = known[code]?.() ?? [message || t("refused")];
+  return h("div", { class: "notice", role: "alert", "data-code": code }, h("p", {}, words), action);
+}
+
+function toStart() {
+  return h("a", { class: "button", href: "/" }, t("to_start"));
+}
+
+function reload() {
+  return h("button", { type: "button", class: "button button--second", onclick: () => location.reload() }, t("reload"));
+}

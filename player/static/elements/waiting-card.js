@@ -1,0 +1,44 @@
+/** What stands in the question's place while the film plays: what comes, and how it went so far. */
+import { Request, Tag } from "../events.js";
+import { t } from "../i18n.js";
+import { ask, button, fill, h } from "../markup.js";
+import { resultWord, stopSign } from "./results.js";
+
+export class WaitingCard extends HTMLElement {
+  show({ attempt, stop }) {
+    const { markers, finished, preview } = attempt;
+    fill(
+      this,
+      h("h2", {}, t(finished ? "no_more_stops" : "watch_well")),
+      h("p", {}, finished ? t("watch_to_end") : t("stops_at", stop)),
+      finished && button(t("show_score"), () => ask(this, Request.end), "button--second"),
+      stopList(markers, stop),
+      h("p", { class: "points" }, points(attempt)),
+      preview && h("p", { class: "hint" }, t("preview")),
+    );
+  }
+}
+
+/** "Je hebt 5 van de 6 punten"; nothing where there are none to get. */
+export function points({ score, max_score }) {
+  if (!max_score) return "";
+  return t(max_score === 1 ? "your_points_one" : "your_points", { score: asWritten(score), max_score });
+}
+
+function asWritten(score) {
+  return Number(score).toLocaleString(document.documentElement.lang || "nl", { maximumFractionDigits: 1 });
+}
+
+function stopList(markers, { number }) {
+  const items = markers.map((marker, index) => stopItem(marker, index + 1, index + 1 === number && !marker.result));
+  return h("ol", { class: "stop-list", "aria-label": t("stops") }, items);
+}
+
+function stopItem({ title, result }, number, isNext) {
+  const name = title ? t("stop_named", { number, title }) : t("stop_unnamed", { number });
+  const state = result ?? (isNext ? "next" : "open");
+  const words = h("span", { class: "stop-list__word" }, resultWord(isNext ? "next" : result));
+  return h("li", { "data-state": state }, stopSign(state, number), h("span", {}, name), words);
+}
+
+customElements.define(Tag.waiting, WaitingCard);

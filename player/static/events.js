@@ -1,0 +1,56 @@
+/** Every tag, event, attribute and storage name of the player, once. */
+
+export const Tag = {
+  player: "quiz-player",
+  screen: "film-screen",
+  controls: "film-controls",
+  line: "stop-line",
+  badge: "halt-badge",
+  panel: "question-panel",
+  waiting: "waiting-card",
+  end: "end-page",
+  status: "player-status",
+};
+
+/** A control asks; the store acts. All bubble. */
+export const Request = {
+  start: "halte:start-request",
+  seek: "halte:seek-request", // detail: seconds
+  respond: "halte:respond-request", // detail: the response
+  next: "halte:next-request",
+  replay: "halte:replay-request",
+  back: "halte:back-request", // back to the question, out of a replay
+  end: "halte:end-request", // show the end page
+};
+
+/** What has happened; benchmarks and tests listen to those on <quiz-player>. */
+export const Happened = {
+  change: "halte:change", // of the store
+  gate: "halte:gate", // the server opened the gate further
+  ready: "halte:ready", // the film can play
+  halted: "halte:halted", // detail: { id, at, mediaTime, steps }
+  resumed: "halte:resumed",
+  trouble: "halte:trouble", // of the source; detail: { code } or { code: null } when over
+};
+
+export const Attribute = {
+  attemptUrl: "attempt-url",
+  ready: "ready",
+  phase: "phase",
+  haltedAt: "halted-at", // mediaTime of the frame that stands still
+  pausePoint: "pause-point",
+};
+
+/** Where the player is. */
+export const Phase = {
+  ready: "ready",
+  watching: "watching",
+  halted: "halted",
+  replaying: "replaying",
+  finished: "finished",
+};
+
+/** How a response is on its way. */
+export const Sending = { sending: "sending", offline: "offline", early: "early" };
+
+export const Stored = { captions: "halte-captions" };

@@ -1,0 +1,123 @@
+/** The film: plays as far as the store allows, halts there, replays, goes on. Between the store and the `<video>`. */
+import { Happened, Phase } from "./events.js";
+import { guard } from "./guard.js";
+import { Halting } from "./halting.js";
+import { stepTarget } from "./pause-watch.js";
+import { openSource } from "./source.js";
+
+const REPLAYED = 10; // seconds, where the author marked none
+const LOOK_BACK = 0.5; // a seek this much before the pause point is a look back
+
+export class Film extends EventTarget {
+  #aimed = null;
+
+  constructor(video, store) {
+    super();
+    Object.assign(this, { video, store });
+    const frames = store.attempt.kind !== "audio" && "requestVideoFrameCallback" in video;
+    this.halting = new Halting(video, { frames });
+    guard(video, this.halting, () => this.#rules());
+    this.#listen();
+    this.#follow();
+  }
+
+  get position() {
+    return this.video.currentTime;
+  }
+
+  async open(url, startAt) {
+    this.source = await openSource(this.video, url, startAt);
+    this.source.addEventListener(Happened.trouble, ({ detail }) => this.#tell(Happened.trouble, detail));
+  }
+
+  play() {
+    this.video.play()?.catch(() => {}); // refused until the pupil presses play: the button is there
+  }
+
+  seek(time) {
+    this.video.currentTime = Math.min(time, stepTarget(this.store.limit));
+  }
+
+  /** The seconds in which it was explained, then back to the same halt. */
+  replay() {
+    const { at, explained } = this.store.pausePoint;
+    const to = Math.min(explained?.to ?? at, at);
+    this.#lookBack(to);
+    this.video.currentTime = Math.max(0, explained?.from ?? at - REPLAYED);
+  }
+
+  backToHalt() {
+    this.#aim();
+    this.halting.halt();
+  }
+
+  #listen() {
+    const { video, halting, store } = this;
+    video.addEventListener("canplay", () => this.#ready(), { once: true });
+    video.addEventListener("play", () => store.watch());
+    video.addEventListener("ended", () => store.attempt.finished && this.#tell("ended"));
+    video.addEventListener("seeking", () => this.#noticeLookBack());
+    for (const type of ["timeupdate", "seeking"]) video.addEventListener(type, () => this.#tell("time"));
+    halting.addEventListener("reached", () => this.#reached());
+    halting.addEventListener("still", ({ detail }) => this.#tellHalted(detail));
+    store.addEventListener(Happened.change, () => this.#follow());
+    store.addEventListener(Happened.gate, () => this.source.gateOpened());
+  }
+
+  #rules() {
+    const { store, halting } = this;
+    const mayPlay = !halting.halted && store.phase !== Phase.halted;
+    return { limit: store.limit, mayPlay, maxSpeed: store.attempt.max_speed };
+  }
+
+  #ready() {
+    if (this.store.pausePoint && this.position >= this.store.limit - 0.05) this.halting.halt();
+    this.#tell(Happened.ready);
+  }
+
+  /** A new pause point ahead: aim at it, and go on. */
+  #follow() {
+    if (this.#aimed === this.store.pausePoint?.id && this.store.phase !== Phase.watching) return;
+    const isNew = this.#aimed !== (this.store.pausePoint?.id ?? "end");
+    this.#aimed = this.store.pausePoint?.id ?? "end";
+    if (isNew) this.#aim();
+    if (isNew && this.store.phase === Phase.watching) this.#goOn();
+  }
+
+  #goOn() {
+    this.play();
+    this.#tell(Happened.resumed);
+  }
+
+  #aim(to = null) {
+    const { pausePoint, attempt } = this.store;
+    this.halting.aim(pausePoint ? (to ?? pausePoint.at) : null, attempt.duration);
+  }
+
+  #lookBack(to) {
+    this.store.replay();
+    this.#aim(to);
+    this.play();
+  }
+
+  #noticeLookBack() {
+    const isBack = this.position < this.store.limit - LOOK_BACK;
+    if (this.store.phase === Phase.halted && isBack) this.#lookBack(this.store.limit);
+  }
+
+  /** At the pause point, or at the end of a replay before it: then on to the pause point itself. */
+  #reached() {
+    const { store, halting } = this;
+    if (store.phase === Phase.replaying && halting.at < store.limit - LOOK_BACK) return this.backToHalt();
+    store.halt();
+  }
+
+  #tellHalted(detail) {
+    const { id, at } = this.store.pausePoint;
+    this.#tell(Happened.halted, { id, at, ...detail });
+  }
+
+  #tell(type, detail) {
+    this.dispatchEvent(new CustomEvent(type, { detail }));
+  }
+}

@@ -1,0 +1,22 @@
+/** Where the focus goes when the state changes: to the question, to what was said, back to the film. */
+import { Phase } from "./events.js";
+
+/** What the focus depends on; compared before and after a change. */
+export function focusState({ phase, pausePoint, index, question, problem }) {
+  const responses = question?.responses.length ?? 0;
+  return { phase, pausePoint: pausePoint?.id, index, responses, settled: question?.settled, problem };
+}
+
+/** The name of the place that wants the focus now, or null to leave it. */
+export function focusTarget(before, after) {
+  if (after.phase === Phase.finished) return before.phase === Phase.finished ? null : "end";
+  if (after.phase === Phase.watching) return isAtHalt(before) ? "film" : null;
+  if (after.phase !== Phase.halted) return null;
+  if (!isAtHalt(before) || before.index !== after.index) return after.settled ? "outcome" : "question";
+  if (after.responses > before.responses || (after.problem && !before.problem)) return "outcome";
+  return before.phase === Phase.replaying ? "question" : null;
+}
+
+function isAtHalt({ phase }) {
+  return phase === Phase.halted || phase === Phase.replaying;
+}

@@ -1,0 +1,30 @@
+/** Whatever moves the film (controls, keys, media keys, the console) keeps to the same rules. The server enforces them. */
+import { stepTarget } from "./pause-watch.js";
+
+const EPSILON = 0.02;
+
+/** `rules` is asked each time: { limit, mayPlay, maxSpeed }. */
+export function guard(video, halting, rules) {
+  video.addEventListener("seeking", () => holdPlace(video, rules().limit));
+  video.addEventListener("timeupdate", () => holdPlace(video, rules().limit + 0.5));
+  video.addEventListener("ratechange", () => holdRate(video, halting, rules().maxSpeed));
+  video.addEventListener("play", () => holdStill(video, rules().mayPlay));
+  video.addEventListener("playing", () => holdStill(video, rules().mayPlay));
+}
+
+function holdPlace(video, limit) {
+  const most = stepTarget(limit);
+  if (video.currentTime > most + EPSILON) video.currentTime = most;
+}
+
+function holdStill(video, mayPlay) {
+  if (!mayPlay) video.pause();
+}
+
+/** The brake's own 1 is not the pupil's choice; anything above the highest speed is none either. */
+function holdRate(video, halting, maxSpeed) {
+  const rate = video.playbackRate;
+  if (rate > maxSpeed) video.playbackRate = maxSpeed;
+  else if (!halting.braking) halting.chosenRate = rate;
+  else if (rate !== 1) [halting.chosenRate, video.playbackRate] = [rate, 1];
+}

@@ -1,0 +1,118 @@
+/** Halts a `<video>` on the pause point's own frame: brake, pause at the frame, look, step where it is off. */
+import { FrameClock, decide, placeOfFrame, ranDry, reachable, stepTarget } from "./pause-watch.js";
+
+const LATE = 0.12; // frames come no more (a hidden tab): the media clock decides
+const PATIENCE = 400; // ms to wait for a frame that may not come
+
+export class Halting extends EventTarget {
+  #video;
+  #at = Infinity;
+  #clock = new FrameClock();
+  #shown = null;
+  #frames;
+  chosenRate = 1;
+  braking = false;
+  halted = false;
+
+  /** `reached` is dispatched at once, `still` when the right frame stands: detail { mediaTime, steps }. */
+  constructor(video, { frames = "requestVideoFrameCallback" in video } = {}) {
+    super();
+    this.#video = video;
+    this.#frames = frames;
+    this.#nextFrame();
+    video.addEventListener("timeupdate", () => this.#late());
+    for (const type of ["waiting", "ended"]) video.addEventListener(type, () => this.#dry());
+  }
+
+  get at() {
+    return this.#at;
+  }
+
+  /** From now on the film may play up to `at`; `duration` is the whole film's. */
+  aim(at, duration) {
+    this.#at = at === null ? Infinity : reachable(at, duration, this.#clock.frame);
+    this.halted = false;
+  }
+
+  /** Halts here and now, by stepping: after a replay, or where the film begins at its pause point. */
+  halt({ step = true } = {}) {
+    if (this.halted) return;
+    this.halted = true;
+    this.#video.pause();
+    this.dispatchEvent(new Event("reached"));
+    this.#stand(step);
+  }
+
+  #nextFrame() {
+    if (this.#frames) this.#video.requestVideoFrameCallback((_, frame) => this.#see(frame.mediaTime));
+    else requestAnimationFrame(() => this.#see(this.#video.currentTime));
+  }
+
+  #see(mediaTime) {
+    this.#nextFrame();
+    this.#shown = mediaTime;
+    if (this.#frames) this.#clock.see(mediaTime);
+    this.dispatchEvent(new Event("frame"));
+    if (this.halted || this.#video.readyState < 2) return;
+    const move = { mediaTime, frame: this.#clock.frame, at: this.#at, rate: this.#video.playbackRate };
+    const verdict = decide(move);
+    if (verdict === "halt") this.halt({ step: false });
+    if (verdict === "brake") this.#brake();
+  }
+
+  #brake() {
+    this.braking = true;
+    this.#video.playbackRate = 1;
+  }
+
+  #late() {
+    if (!this.halted && this.#video.currentTime > this.#at + LATE) this.halt();
+  }
+
+  #dry() {
+    const { buffered, currentTime } = this.#video;
+    const bufferedEnd = buffered.length ? buffered.end(buffered.length - 1) : 0;
+    if (!this.halted && ranDry({ currentTime, bufferedEnd, at: this.#at })) this.halt({ step: false });
+  }
+
+  /** Looks at the frame that stands, and steps into the right one where it is off. */
+  async #stand(step) {
+    let steps = 0;
+    if (step) await this.#step(++steps);
+    else await this.#settled();
+    while (this.halted && steps < 3 && this.#isOff()) await this.#step(++steps);
+    if (!this.halted) return;
+    this.#letGoOfBrake();
+    this.dispatchEvent(new CustomEvent("still", { detail: { mediaTime: this.#shown, steps } }));
+  }
+
+  #isOff() {
+    return placeOfFrame(this.#shown ?? 0, this.#clock.frame, this.#at) !== 0;
+  }
+
+  #letGoOfBrake() {
+    this.#video.playbackRate = this.chosenRate;
+    this.braking = false;
+  }
+
+  async #step() {
+    if (this.#video.readyState < 2) await this.#once("loadeddata", 15000);
+    this.#video.currentTime = stepTarget(this.#at);
+    await this.#once("seeked", 15000);
+    await this.#settled();
+  }
+
+  /** The next frame, or none within the patience: then what is shown stays. */
+  #settled() {
+    return Promise.race([new Promise((resolve) => this.addEventListener("frame", resolve, { once: true })), wait(this.#frames ? 60 : 0)]);
+  }
+
+  #once(type, patience = PATIENCE) {
+    const happened = new Promise((resolve) => this.#video.addEventListener(type, resolve, { once: true }));
+    return Promise.race([happened, wait(patience)]);
+  }
+}
+
+function wait(milliseconds) {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}

@@ -1,0 +1,28 @@
+/** The entry: the page's language and token, the attempt, and the player is started. */
+import "./nonce.js";
+import { Api } from "./api.js";
+import { problemNotice } from "./elements/problems.js";
+import { Attribute, Tag } from "./events.js";
+import { setLanguage } from "./i18n.js";
+import "./quiz-player.js";
+
+setLanguage(document.documentElement.lang);
+const player = document.querySelector(Tag.player);
+if (player) start(player);
+
+async function start(player) {
+  const token = document.querySelector("meta[name=csrf-token]")?.content ?? "";
+  const api = new Api(player.getAttribute(Attribute.attemptUrl), token);
+  try {
+    await player.start(inline() ?? (await api.loadAttempt()), api);
+  } catch (problem) {
+    player.prepend(problemNotice(problem.code ? problem : { code: "load" }));
+    if (!problem.code) throw problem;
+  }
+}
+
+/** The attempt that the page brought along; saves a request. */
+function inline() {
+  const script = document.getElementById("attempt");
+  return script && JSON.parse(script.textContent);
+}

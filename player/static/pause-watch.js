@@ -1,0 +1,59 @@
+/**
+ * Is the pause point reached? Decisions only, no DOM; `halting.js` carries them out.
+ * Times are seconds of the film. A pause point's own frame is the one whose interval holds `at`.
+ */
+
+/** Authors write milliseconds and frames begin in between: this much before its start still counts. */
+export const TOLERANCE = 0.002;
+const UNKNOWN_FRAME = 1 / 25;
+
+/** -1: the frame lies before the pause point's own; 0: it is that; 1: it comes later. */
+export function placeOfFrame(mediaTime, frame, at) {
+  if (mediaTime > at + TOLERANCE) return 1;
+  return mediaTime + frame > at + TOLERANCE ? 0 : -1;
+}
+
+/** How long before the pause point the speed goes to 1; a slow machine needs more at high speed. */
+export function brakeLength(rate) {
+  return Math.max(0.5, 0.35 * rate);
+}
+
+/** What to do now that the frame of `mediaTime` is shown: "go", "brake" or "halt". */
+export function decide({ mediaTime, frame, at, rate }) {
+  if (placeOfFrame(mediaTime, frame, at) >= 0) return "halt";
+  if (rate > 1 && at - mediaTime <= brakeLength(rate)) return "brake";
+  return "go";
+}
+
+/** The time to step to so that the pause point's own frame shows. */
+export function stepTarget(at) {
+  return at + TOLERANCE;
+}
+
+/** A pause point at or past the end belongs to the last frame. */
+export function reachable(at, duration, frame) {
+  return Math.max(0, Math.min(at, duration - frame / 2));
+}
+
+/** Playing has run dry so near the pause point that nothing more can come before it. */
+export function ranDry({ currentTime, bufferedEnd, at }) {
+  return at - currentTime < 0.3 && bufferedEnd - currentTime < 0.1;
+}
+
+/** How long a frame lasts, learnt from the frames shown: skipped ones only make gaps larger. */
+export class FrameClock {
+  #gaps = [];
+  #last = null;
+
+  see(mediaTime) {
+    const gap = this.#last === null ? 0 : mediaTime - this.#last;
+    this.#last = mediaTime;
+    if (gap < 0.004 || gap > 0.25) return;
+    this.#gaps.push(gap);
+    if (this.#gaps.length > 12) this.#gaps.shift();
+  }
+
+  get frame() {
+    return this.#gaps.length ? Math.min(...this.#gaps) : UNKNOWN_FRAME;
+  }
+}

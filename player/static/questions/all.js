@@ -1,0 +1,8 @@
+/** The question types of the player; a new one is added here and nowhere else. */
+import "./choice.js";
+import "./true_false.js";
+import "./fill_in.js";
+import "./numeric.js";
+import "./card.js";
+
+export { questionElement, responseWords } from "./base.js";

@@ -1,0 +1,14 @@
+/** card: something to read; its response is that it was read. */
+import { QuestionElement, defineQuestion } from "./base.js";
+
+class CardQuestion extends QuestionElement {
+  static words() {
+    return "";
+  }
+
+  get response() {
+    return true;
+  }
+}
+
+defineQuestion("card", CardQuestion);

@@ -1,0 +1,163 @@
+/** <quiz-player>: hands requests to the store and the film, and state down to the elements. */
+import { resumeAt } from "./attempt.js";
+import { captionTracks, rememberCaptions, renewCaptions } from "./captions.js";
+import "./elements/all.js";
+import { Attribute, Happened, Phase, Request, Tag } from "./events.js";
+import { Film } from "./film.js";
+import { focusState, focusTarget } from "./focus.js";
+import { t } from "./i18n.js";
+import { fill, h } from "./markup.js";
+import { PlayerStore } from "./store.js";
+
+const FRAME_ID = "player-frame"; // what goes full screen: film and question together
+
+export class QuizPlayer extends HTMLElement {
+  #screen = h(Tag.screen);
+  #line = h(Tag.line);
+  #controls = h(Tag.controls);
+  #status = h(Tag.status);
+  #waiting = h(Tag.waiting);
+  #panel = h(Tag.panel);
+  #end = h(Tag.end);
+  #stage = h("div", { class: "stage" });
+  #place = h("div", { class: "panel" });
+  #frame = null;
+  #focused = { phase: Phase.ready };
+  #ready = false;
+
+  /** Starts with the attempt's JSON; called once, by main.js. */
+  start(attempt, api) {
+    this.store = new PlayerStore(attempt, api);
+    this.#build(attempt);
+    this.film = new Film(this.#screen.video, this.store);
+    this.#listen();
+    this.store.finish();
+    this.#render();
+    return this.film.open(attempt.playlist, resumeAt(attempt));
+  }
+
+  #build(attempt) {
+    const tracks = captionTracks(attempt.captions, document.documentElement.lang, attempt.gate.index);
+    this.#screen.build(attempt, tracks, FRAME_ID);
+    this.#controls.build(attempt);
+    this.#frame = this.querySelector(".player-frame") ?? h("div", { class: "player-frame" });
+    this.#frame.id = FRAME_ID;
+    this.#assemble();
+    rememberCaptions(this.#screen.video);
+  }
+
+  #assemble() {
+    fill(this.#stage, this.#screen, this.#line, this.#controls, this.#status);
+    fill(this.#frame, this.#stage, this.#place);
+    if (!this.contains(this.#frame)) fill(this, this.#frame);
+  }
+
+  #listen() {
+    const { store, film } = this;
+    const on = (type, act) => this.addEventListener(type, act);
+    on(Request.start, () => film.play());
+    on(Request.seek, ({ detail }) => film.seek(detail));
+    on(Request.respond, ({ detail }) => store.respond(detail, film.position));
+    on(Request.next, () => store.next());
+    on(Request.replay, () => film.replay());
+    on(Request.back, () => film.backToHalt());
+    on(Request.end, () => this.#finish());
+    store.addEventListener(Happened.change, () => this.#render());
+    store.addEventListener(Happened.gate, () => renewCaptions(film.video, store.attempt.gate.index));
+    film.addEventListener("time", () => this.#showTime());
+    film.addEventListener("ended", () => this.#finish());
+    film.addEventListener(Happened.trouble, ({ detail }) => this.#status.trouble(detail.code));
+    film.addEventListener(Happened.ready, () => this.#becomeReady());
+    film.addEventListener(Happened.halted, ({ detail }) => this.#tellHalted(detail));
+    film.addEventListener(Happened.resumed, () => this.dispatchEvent(new CustomEvent(Happened.resumed)));
+    new MutationObserver(() => this.#keepWhole()).observe(this, { childList: true, subtree: true });
+  }
+
+  #finish() {
+    this.film.video.pause();
+    this.store.finish();
+  }
+
+  #render() {
+    const { store } = this;
+    const { phase, attempt, limit, pausePoint } = store;
+    const stop = this.#stop();
+    const card = this.#card();
+    this.setAttribute(Attribute.phase, phase);
+    if (phase !== Phase.halted) this.removeAttribute(Attribute.haltedAt);
+    this.#screen.show({ phase, stop, ready: this.#ready, resumed: attempt.passed.length > 0 });
+    this.#controls.show({ phase });
+    this.#line.show({ ...attempt, limit, current: isAtHalt(phase) ? pausePoint?.id : null });
+    if (card === this.#panel) card.show(this.#question());
+    if (card === this.#waiting) card.show({ attempt, stop });
+    if (card === this.#end) card.show(attempt);
+    if (this.#place.firstChild !== card) fill(this.#place, card);
+    this.#showTime();
+    this.#moveFocus(stop);
+  }
+
+  #card() {
+    if (this.store.phase === Phase.finished) return this.#end;
+    return isAtHalt(this.store.phase) && this.store.question ? this.#panel : this.#waiting;
+  }
+
+  #question() {
+    const { question, index, pausePoint, sending, problem, phase, isLastQuestion } = this.store;
+    return { question, number: index + 1, count: pausePoint.questions.length, isLast: isLastQuestion, sending, problem, phase };
+  }
+
+  #stop() {
+    const { markers } = this.store.attempt;
+    const index = markers.findIndex(({ id }) => id === this.store.pausePoint?.id);
+    return { number: index < 0 ? markers.length : index + 1, count: markers.length };
+  }
+
+  #showTime() {
+    this.#line.time = this.film.position;
+    this.#controls.time = this.film.position;
+  }
+
+  #moveFocus(stop) {
+    const after = focusState(this.store);
+    const target = focusTarget(this.#focused, after);
+    this.#focused = after;
+    if (!target) return;
+    if (target === "question") this.#status.say(t("stop_of", stop));
+    if (target === "question") this.#panel.focusQuestion();
+    if (target === "outcome") this.#panel.focusOutcome();
+    if (target === "film") this.#controls.playButton.focus({ preventScroll: true });
+    if (target === "end") this.#end.focusTitle();
+    (target === "film" ? this.#screen : this.#place).scrollIntoView({ block: "nearest", behavior: calmly() });
+  }
+
+  #becomeReady() {
+    this.#ready = true;
+    this.setAttribute(Attribute.ready, "");
+    this.#render();
+    performance.mark("halte-ready");
+    this.dispatchEvent(new CustomEvent(Happened.ready, { bubbles: true }));
+  }
+
+  #tellHalted(detail) {
+    this.setAttribute(Attribute.pausePoint, detail.id);
+    this.setAttribute(Attribute.haltedAt, String(detail.mediaTime));
+    this.dispatchEvent(new CustomEvent(Happened.halted, { bubbles: true, detail }));
+  }
+
+  /** What was taken out of the page comes back. */
+  #keepWhole() {
+    const parts = [this.#screen, this.#line, this.#controls, this.#status, this.#place];
+    if (!parts.every((part) => this.contains(part))) this.#assemble();
+    if (!this.#place.contains(this.#card())) this.#render();
+  }
+}
+
+function isAtHalt(phase) {
+  return phase === Phase.halted || phase === Phase.replaying;
+}
+
+function calmly() {
+  return matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
+}
+
+customElements.define(Tag.player, QuizPlayer);

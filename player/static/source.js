@@ -1,0 +1,121 @@
+/** HLS on a `<video>`: a playlist that grows with the gate. hls.js where it can, the browser's own elsewhere. */
+import { Happened } from "./events.js";
+
+const CONFIG = {
+  enableWorker: false, // fMP4 is handed on as it is; a worker would cost 41 kB and save nothing
+  lowLatencyMode: false,
+  maxLiveSyncPlaybackRate: 1,
+  liveSyncDurationCount: 1,
+  liveMaxLatencyDurationCount: Infinity,
+  maxBufferLength: 60,
+  backBufferLength: 60,
+  capLevelToPlayerSize: true,
+};
+const BACK_OFF = [1, 2, 4, 8, 15];
+
+/** Opens `url` at `startAt` seconds; the source dispatches `Happened.trouble` on itself. */
+export async function openSource(video, url, startAt) {
+  const { default: Hls } = await import("hls.js/dist/hls.light.mjs");
+  if (Hls.isSupported()) return new HlsSource(Hls, video, url, startAt);
+  return new NativeSource(video, url, startAt);
+}
+
+class HlsSource extends EventTarget {
+  #failures = 0;
+  #mediaFailures = 0;
+  #timer = null;
+
+  constructor(Hls, video, url, startAt) {
+    super();
+    this.Hls = Hls;
+    this.video = video;
+    this.hls = new Hls({ ...CONFIG, startPosition: startAt });
+    this.hls.on(Hls.Events.ERROR, (_, data) => this.#onError(data));
+    this.hls.on(Hls.Events.FRAG_BUFFERED, () => this.#onLoaded());
+    this.hls.on(Hls.Events.LEVEL_UPDATED, () => this.#stopWhenFull());
+    video.addEventListener("seeking", () => this.#loadWhereEmpty());
+    video.addEventListener("waiting", () => this.#loadWhereEmpty());
+    this.hls.loadSource(url);
+    this.hls.attachMedia(video);
+  }
+
+  /** The playlist has grown: fetch it now, not at its next turn. */
+  gateOpened() {
+    this.hls.stopLoad();
+    this.hls.startLoad(-1);
+  }
+
+  #onLoaded() {
+    this.#failures = 0;
+    this.#report(null);
+    this.#stopWhenFull();
+  }
+
+  /** Nothing can change before the gate opens, so the playlist need not be asked for again. */
+  #stopWhenFull() {
+    const details = this.hls.latestLevelDetails;
+    if (details?.live && this.#bufferedFrom(this.video.currentTime) >= details.edge - 0.15) this.hls.stopLoad();
+  }
+
+  #loadWhereEmpty() {
+    if (this.#bufferedFrom(this.video.currentTime) === 0) this.hls.startLoad(this.video.currentTime);
+  }
+
+  /** The end of the buffer that holds `time`; 0 where there is none. */
+  #bufferedFrom(time) {
+    const { buffered } = this.video;
+    for (let i = 0; i < buffered.length; i += 1) {
+      if (buffered.start(i) <= time + 0.1 && time < buffered.end(i)) return buffered.end(i);
+    }
+    return 0;
+  }
+
+  #onError({ fatal, type, response }) {
+    if (!fatal) return;
+    const { NETWORK_ERROR, MEDIA_ERROR } = this.Hls.ErrorTypes;
+    if (type === NETWORK_ERROR && response?.code === 401) this.#report("signed_out");
+    else if (type === NETWORK_ERROR) this.#retry();
+    else if (type === MEDIA_ERROR && this.#mediaFailures++ < 3) this.#recover();
+    else this.#report("film");
+  }
+
+  #retry() {
+    this.#report("network");
+    clearTimeout(this.#timer);
+    const seconds = BACK_OFF[Math.min(this.#failures++, BACK_OFF.length - 1)];
+    this.#timer = setTimeout(() => this.#loadAgain(), seconds * 1000);
+  }
+
+  #loadAgain() {
+    if (this.hls.levels.length) this.hls.startLoad(-1);
+    else this.hls.loadSource(this.hls.url);
+  }
+
+  #recover() {
+    this.#report("media");
+    this.hls.recoverMediaError();
+  }
+
+  #report(code) {
+    this.dispatchEvent(new CustomEvent(Happened.trouble, { detail: { code } }));
+  }
+}
+
+/** Older iPhones: the browser polls the playlist itself. */
+class NativeSource extends EventTarget {
+  constructor(video, url, startAt) {
+    super();
+    this.video = video;
+    video.src = url;
+    const begin = () => (video.currentTime = startAt);
+    if (startAt > 0) video.addEventListener("loadedmetadata", begin, { once: true });
+    video.addEventListener("error", () => this.#report());
+  }
+
+  gateOpened() {}
+
+  #report() {
+    const code = this.video.error?.code === 4 ? "unsupported" : "network";
+    this.dispatchEvent(new CustomEvent(Happened.trouble, { detail: { code } }));
+  }
+}
