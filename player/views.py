@@ -84,10 +84,17 @@ def _attempt_key(assignment: Assignment, enrollment: Enrollment) -> str:
 
 
 def _sent() -> Sent:
-    body = request.get_json(silent=True)
+    body = _body()
     if not isinstance(body, dict) or "response" not in body or not isinstance(body.get("question"), str):
         raise Refusal(422, "invalid_response", _("This answer can't be read. Try again."), reason="body")
     return Sent(_key(body.get("key")), body["question"], body["response"], _position(body.get("position")))
+
+
+def _body() -> object:
+    try:
+        return request.get_json(silent=True)
+    except RecursionError:  # nested deeper than any response
+        return None
 
 
 def _position(value: object) -> float | None:

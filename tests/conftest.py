@@ -1,0 +1,86 @@
+"""Instances with a demonstration class on a real SQLite file and a really packaged film."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from flask_migrate import upgrade
+
+from app import create_app
+from classroom.demo import EMAIL, PASSWORD, prepare_demonstration
+from media.tools import find_tools
+from producer.publish import publish_production
+from schema.cli import DIRECTORY
+from schema.database import db
+from tests.productions import make_production
+from tests.visitors import PupilVisitor, TeacherVisitor
+from web.settings import Settings
+
+
+@pytest.fixture(scope="session")
+def packaged(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An instance folder, made once: its copy is every test's own."""
+    folder = tmp_path_factory.mktemp("packaged")
+    production = make_production(folder / "production")
+    app = create_app(settings_for(folder / "instance"))
+    with app.app_context():
+        upgrade(directory=DIRECTORY)
+        film = publish_production(production, folder / "instance/media", find_tools(), lambda _: None)
+        prepare_demonstration(film.version_id)
+        db.engine.dispose()
+    return folder / "instance"
+
+
+@pytest.fixture
+def instance(packaged: Path, tmp_path: Path) -> Path:
+    """A folder with a database, a secret and media of its own."""
+    return Path(shutil.copytree(packaged, tmp_path / "instance"))
+
+
+@pytest.fixture
+def app(instance: Path) -> Iterator[Flask]:
+    """The application on that instance."""
+    app = create_app(settings_for(instance))
+    yield app
+    with app.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """A browser that nobody has used yet."""
+    return app.test_client()
+
+
+@pytest.fixture
+def pupil(app: Flask) -> PupilVisitor:
+    """Samira, with the film open."""
+    visitor = PupilVisitor(app)
+    visitor.join()
+    visitor.watch()
+    return visitor
+
+
+@pytest.fixture
+def neighbour(app: Flask) -> PupilVisitor:
+    """Daan, who sits beside her, with the film open."""
+    visitor = PupilVisitor(app, "Daan")
+    visitor.join()
+    visitor.watch()
+    return visitor
+
+
+@pytest.fixture
+def teacher(app: Flask) -> TeacherVisitor:
+    """The class's own teacher, signed in."""
+    visitor = TeacherVisitor(app, EMAIL, PASSWORD)
+    visitor.sign_in()
+    return visitor
+
+
+def settings_for(folder: Path) -> Settings:
+    """Settings of an instance for tests."""
+    return Settings(instance=folder, testing=True)

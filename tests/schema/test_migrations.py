@@ -1,0 +1,46 @@
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from flask import Flask
+from flask_migrate import downgrade, upgrade
+from sqlalchemy import inspect, text
+
+from app import create_app
+from schema.cli import DIRECTORY
+from schema.database import Base, db
+from tests.conftest import settings_for
+from tests.visitors import PupilVisitor
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Flask:
+    app = create_app(settings_for(tmp_path / "new"))
+    with app.app_context():
+        yield app
+        db.engine.dispose()
+
+
+def test_migrations_make_the_very_tables_of_the_code(empty: Flask) -> None:
+    upgrade(directory=DIRECTORY)
+    with db.engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
+
+
+def test_migrations_go_back_to_nothing_and_forward_again(empty: Flask) -> None:
+    upgrade(directory=DIRECTORY)
+    downgrade(directory=DIRECTORY, revision="base")
+    assert inspect(db.engine).get_table_names() == ["alembic_version"]
+    upgrade(directory=DIRECTORY)
+    assert "response" in inspect(db.engine).get_table_names()
+
+
+def test_upgrading_again_keeps_every_row(app: Flask, pupil: PupilVisitor) -> None:
+    pupil.answer_right("waarom")
+    with app.app_context():
+        upgrade(directory=DIRECTORY)
+        counts = [db.session.scalar(text(f"select count(*) from {name}")) for name in ("response", "attempt")]
+        assert counts == [1, 1]
+        assert db.session.execute(text("pragma foreign_key_check")).all() == []
+        assert db.session.scalar(text("pragma foreign_keys")) == 1

@@ -1,0 +1,99 @@
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from threading import Event
+
+import pytest
+from sqlalchemy import create_engine, text
+from sqlalchemy.engine import Connection, Engine
+
+from schema.database import prepare
+from schema.write_queue import NothingWritten, WriteQueue
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Engine:
+    engine = create_engine(f"sqlite:///{tmp_path / 'queue.sqlite'}")
+    prepare(engine)
+    with engine.begin() as connection:
+        connection.execute(text("create table fact (name text unique)"))
+    yield engine
+    engine.dispose()
+
+
+def put(name: str):
+    def work(connection: Connection) -> str:
+        connection.execute(text("insert into fact values (:name)"), {"name": name})
+        return name
+
+    return work
+
+
+def names(engine: Engine) -> set[str]:
+    with engine.connect() as connection:
+        return set(connection.scalars(text("select name from fact")))
+
+
+def held_group(queue: WriteQueue, works: list) -> list:
+    """Runs the pieces of work in one group: the writer is kept busy until all of them wait."""
+    begun, go = Event(), Event()
+
+    def block(_connection: Connection) -> None:
+        begun.set()
+        go.wait(10)
+
+    with ThreadPoolExecutor(len(works) + 1) as pool:
+        pool.submit(queue.run, block)
+        begun.wait(10)
+        futures = [pool.submit(queue.run, work) for work in works]
+        while queue._jobs.qsize() < len(works):
+            pass
+        go.set()
+        return [future.exception() or future.result() for future in futures]
+
+
+def test_result_comes_back_once_it_is_committed(engine: Engine) -> None:
+    queue = WriteQueue(engine)
+    assert queue.run(put("a")) == "a"
+    assert names(engine) == {"a"}
+
+
+def test_many_pieces_share_a_transaction_and_all_are_stored(engine: Engine) -> None:
+    wanted = [f"n{number}" for number in range(40)]
+    assert held_group(WriteQueue(engine), [put(name) for name in wanted]) == wanted
+    assert names(engine) == set(wanted)
+
+
+def test_refusal_of_one_leaves_the_others_of_its_group(engine: Engine) -> None:
+    def refuse(_connection: Connection) -> None:
+        raise NothingWritten("no")
+
+    first, second, third = held_group(WriteQueue(engine), [put("a"), refuse, put("b")])
+    assert (first, third) == ("a", "b")
+    assert isinstance(second, NothingWritten)
+    assert names(engine) == {"a", "b"}
+
+
+def test_failure_of_one_after_it_wrote_loses_nothing_of_the_others(engine: Engine) -> None:
+    def fail(connection: Connection) -> None:
+        put("half")(connection)
+        raise RuntimeError("after writing")
+
+    first, second, third = held_group(WriteQueue(engine), [put("a"), fail, put("b")])
+    assert (first, third) == ("a", "b")
+    assert isinstance(second, RuntimeError)
+    assert names(engine) == {"a", "b"}
+
+
+def test_writer_goes_on_after_a_failure(engine: Engine) -> None:
+    queue = WriteQueue(engine)
+    queue.run(put("a"))
+    with pytest.raises(Exception, match="UNIQUE"):
+        queue.run(put("a"))
+    assert queue.run(put("b")) == "b"
+
+
+def test_connection_keeps_what_is_acknowledged_on_disk(engine: Engine) -> None:
+    with engine.connect() as connection:
+        assert connection.scalar(text("pragma journal_mode")) == "wal"
+        assert connection.scalar(text("pragma synchronous")) == 2
+        assert connection.scalar(text("pragma foreign_keys")) == 1

@@ -1,0 +1,73 @@
+"""The real server as a process of its own, on an instance folder."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+from typing import Self
+
+from web.settings import ROOT
+
+START = "import sys; sys.path.insert(0, {root!r}); from app import cli; cli(['serve', '--port', '{port}'])"
+
+
+class Server:
+    """`halte serve`; a context manager. `origin` is its address."""
+
+    def __init__(self, instance: Path, **environment: str) -> None:
+        self.port = free_port()
+        self.origin = f"http://127.0.0.1:{self.port}"
+        self._environment = {**os.environ, "HALTE_INSTANCE": str(instance), **environment}
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.kill(signal.SIGTERM)
+
+    def start(self) -> None:
+        """Starts the server and waits until it answers."""
+        code = START.format(root=str(ROOT), port=self.port)
+        self._process = subprocess.Popen(
+            [sys.executable, "-c", code],
+            env=self._environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        deadline = time.monotonic() + 60
+        while not self._answers():
+            assert time.monotonic() < deadline, "the server did not start"
+            assert self._process.poll() is None, "the server ended at its start"
+            time.sleep(0.03)
+
+    def kill(self, sign: signal.Signals) -> None:
+        """Sends the signal to the server and all its processes, and waits until they are gone."""
+        if self._process is None:
+            return
+        try:
+            os.killpg(self._process.pid, sign)
+        except ProcessLookupError:
+            pass
+        self._process.wait(20)
+        self._process = None
+
+    def _answers(self) -> bool:
+        try:
+            with urllib.request.urlopen(f"{self.origin}/favicon.ico", timeout=2):
+                return True
+        except OSError:
+            return False
+
+
+def free_port() -> int:
+    """A port that nothing listens on now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
