@@ -38,7 +38,7 @@ def scanned_end(path: Path, tools: Tools, index: int) -> float:
         "-select_streams",
         str(index),
         "-show_entries",
-        "packet=pts_time,duration_time",
+        "packet=pts_time,dts_time,duration_time",
         "-of",
         "csv=p=0",
     ]
@@ -47,9 +47,15 @@ def scanned_end(path: Path, tools: Tools, index: int) -> float:
 
 
 def _packet_end(line: str) -> float | None:
+    """The line is "pts,dts,duration"; any of them may be N/A."""
+    pts, dts, duration = [*line.split(","), "", "", ""][:3]
+    shown = _number(pts) or _number(dts)
+    return None if shown is None else shown + (_number(duration) or 0.0)
+
+
+def _number(text: str) -> float | None:
     try:
-        pts, duration = [*line.split(","), "", ""][:2]
-        return float(pts) + (float(duration) if duration not in {"", "N/A"} else 0.0)
+        return float(text)
     except ValueError:
         return None
 

@@ -14,6 +14,7 @@ __all__ = ["NotPlayable", "Probe", "probe"]
 
 LONGEST = 4 * 3600.0
 SHORTEST = 0.2
+LATE = 0.1
 MOST_PIXELS = 8192 * 4320
 
 
@@ -88,8 +89,10 @@ def _duration(path: Path, tools: Tools, container: JsonObject, leading: Picture 
 
 
 def _declared(container: JsonObject, leading: Picture | Sound) -> float | None:
+    if container.get("format_name") == "mpeg":  # a programme stream declares nothing; ffprobe guesses
+        return None
     if leading.duration is not None:
         return leading.duration
-    if "duration" in container:
-        return float(container["duration"]) + float(container.get("start_time", 0)) - leading.start
+    if "duration" in container and abs(leading.start) < LATE:  # Matroska counts a late start in, others don't
+        return float(container["duration"])
     return None
