@@ -2,7 +2,9 @@
 import { FrameClock, decide, placeOfFrame, ranDry, reachable, stepTarget } from "./pause-watch.js";
 
 const LATE = 0.12; // frames come no more (a hidden tab): the media clock decides
-const PATIENCE = 400; // ms to wait for a frame that may not come
+const LOOK = 60; // ms after a pause in which one more frame may still slip through
+const PATIENCE = 300; // ms to wait for a frame that may not come
+const LONG = 15000; // ms to wait for what the network brings
 
 export class Halting extends EventTarget {
   #video;
@@ -26,6 +28,11 @@ export class Halting extends EventTarget {
 
   get at() {
     return this.#at;
+  }
+
+  /** The film's own frame rate, where the source knows it. */
+  set frameRate(rate) {
+    this.#clock.known = rate > 0 ? 1 / rate : null;
   }
 
   /** From now on the film may play up to `at`; `duration` is the whole film's. */
@@ -78,39 +85,40 @@ export class Halting extends EventTarget {
   /** Looks at the frame that stands, and steps into the right one where it is off. */
   async #stand(step) {
     let steps = 0;
-    if (step) await this.#step(++steps);
-    else await this.#settled();
-    while (this.halted && steps < 3 && this.#isOff()) await this.#step(++steps);
+    if (!step) await wait(LOOK);
+    while (this.halted && steps < 3 && ((step && steps === 0) || this.#isOff())) {
+      steps += 1;
+      await this.#step();
+    }
     if (!this.halted) return;
     this.#letGoOfBrake();
     this.dispatchEvent(new CustomEvent("still", { detail: { mediaTime: this.#shown, steps } }));
   }
 
   #isOff() {
-    return placeOfFrame(this.#shown ?? 0, this.#clock.frame, this.#at) !== 0;
+    return this.#frames && placeOfFrame(this.#shown ?? 0, this.#clock.frame, this.#at) !== 0;
+  }
+
+  async #step() {
+    const video = this.#video;
+    if (video.readyState < 2) await once(video, "loadeddata", LONG);
+    const seeked = once(video, "seeked", LONG);
+    const frame = once(this, "frame", LONG);
+    video.currentTime = stepTarget(this.#at);
+    await seeked;
+    await Promise.race([frame, wait(PATIENCE)]);
   }
 
   #letGoOfBrake() {
     this.#video.playbackRate = this.chosenRate;
     this.braking = false;
   }
+}
 
-  async #step() {
-    if (this.#video.readyState < 2) await this.#once("loadeddata", 15000);
-    this.#video.currentTime = stepTarget(this.#at);
-    await this.#once("seeked", 15000);
-    await this.#settled();
-  }
-
-  /** The next frame, or none within the patience: then what is shown stays. */
-  #settled() {
-    return Promise.race([new Promise((resolve) => this.addEventListener("frame", resolve, { once: true })), wait(this.#frames ? 60 : 0)]);
-  }
-
-  #once(type, patience = PATIENCE) {
-    const happened = new Promise((resolve) => this.#video.addEventListener(type, resolve, { once: true }));
-    return Promise.race([happened, wait(patience)]);
-  }
+/** The event, or the end of the patience. */
+function once(target, type, patience) {
+  const happened = new Promise((resolve) => target.addEventListener(type, resolve, { once: true }));
+  return Promise.race([happened, wait(patience)]);
 }
 
 function wait(milliseconds) {

@@ -40,8 +40,9 @@ export function ranDry({ currentTime, bufferedEnd, at }) {
   return at - currentTime < 0.3 && bufferedEnd - currentTime < 0.1;
 }
 
-/** How long a frame lasts, learnt from the frames shown: skipped ones only make gaps larger. */
+/** How long a frame lasts: as the film says, else learnt from the frames shown. Skipped ones only make gaps larger. */
 export class FrameClock {
+  known = null;
   #gaps = [];
   #last = null;
 
@@ -50,10 +51,11 @@ export class FrameClock {
     this.#last = mediaTime;
     if (gap < 0.004 || gap > 0.25) return;
     this.#gaps.push(gap);
-    if (this.#gaps.length > 12) this.#gaps.shift();
+    if (this.#gaps.length > 60) this.#gaps.shift();
   }
 
   get frame() {
-    return this.#gaps.length ? Math.min(...this.#gaps) : UNKNOWN_FRAME;
+    const shortest = Math.min(...this.#gaps, this.known ?? Infinity);
+    return Number.isFinite(shortest) ? shortest : UNKNOWN_FRAME;
   }
 }

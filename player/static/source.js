@@ -39,6 +39,11 @@ class HlsSource extends EventTarget {
     this.hls.attachMedia(video);
   }
 
+  /** As the multivariant playlist says; null where it does not. */
+  get frameRate() {
+    return this.hls.levels[0]?.frameRate || null;
+  }
+
   /** The playlist has grown: fetch it now, not at its next turn. */
   gateOpened() {
     this.hls.stopLoad();
@@ -103,6 +108,8 @@ class HlsSource extends EventTarget {
 
 /** Older iPhones: the browser polls the playlist itself. */
 class NativeSource extends EventTarget {
+  frameRate = null;
+
   constructor(video, url, startAt) {
     super();
     this.video = video;

@@ -5,7 +5,8 @@ import { ask, h } from "../markup.js";
 import { formatTime } from "../time.js";
 import { stopSign } from "./results.js";
 
-const STEP = 5;
+const STEP = 5; // seconds, of an arrow key
+const TIGHT = 0.045; // of the line: stops this near each other are drawn small
 
 export class StopLine extends HTMLElement {
   #state = null; // { markers, duration, limit, time, current }
@@ -29,10 +30,7 @@ export class StopLine extends HTMLElement {
   show(state) {
     this.#state = { ...this.#state, ...state };
     const { markers, duration, limit, current } = this.#state;
-    const places = markers.map((marker) => marker.at / duration);
-    const gaps = places.slice(1).map((place, index) => place - places[index]);
-    this.classList.toggle("is-dense", gaps.some((gap) => gap < 0.035) || markers.length > 14);
-    this.#stops.replaceChildren(...markers.map((marker, index) => stop(marker, index + 1, duration, current)));
+    this.#stops.replaceChildren(...markers.map((_, index) => stop(markers, index, duration, current)));
     this.#shut.style.setProperty("--from", limit / duration);
     this.setAttribute("aria-valuemax", String(Math.round(duration)));
     this.time = this.#state.time ?? 0;
@@ -90,9 +88,11 @@ export class StopLine extends HTMLElement {
   }
 }
 
-function stop({ id, at, title, result }, number, duration, current) {
+function stop(markers, index, duration, current) {
+  const { id, at, title, result } = markers[index];
   const state = id === current ? "current" : (result ?? "open");
-  const node = h("span", { class: "stop", "data-state": state, title }, stopSign(state, number));
+  const isTight = [markers[index - 1], markers[index + 1]].some((other) => other && Math.abs(other.at - at) / duration < TIGHT);
+  const node = h("span", { class: isTight ? "stop is-tight" : "stop", "data-state": state, title }, stopSign(state, index + 1));
   node.style.setProperty("--at", at / duration);
   return node;
 }

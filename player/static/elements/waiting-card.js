@@ -13,7 +13,7 @@ export class WaitingCard extends HTMLElement {
       h("p", {}, finished ? t("watch_to_end") : t("stops_at", stop)),
       finished && button(t("show_score"), () => ask(this, Request.end), "button--second"),
       stopList(markers, stop),
-      h("p", { class: "points" }, points(attempt)),
+      h("p", { class: "points" }, attempt.passed.length > 0 && points(attempt)),
       preview && h("p", { class: "hint" }, t("preview")),
     );
   }
@@ -37,7 +37,7 @@ function stopList(markers, { number }) {
 function stopItem({ title, result }, number, isNext) {
   const name = title ? t("stop_named", { number, title }) : t("stop_unnamed", { number });
   const state = result ?? (isNext ? "next" : "open");
-  const words = h("span", { class: "stop-list__word" }, resultWord(isNext ? "next" : result));
+  const words = h("span", { class: state === "open" ? "visually-hidden" : "stop-list__word" }, resultWord(isNext ? "next" : result));
   return h("li", { "data-state": state }, stopSign(state, number), h("span", {}, name), words);
 }
 
