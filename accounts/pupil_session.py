@@ -13,7 +13,7 @@ BROWSER = "browser"
 
 @dataclass(frozen=True)
 class PupilSession:
-    """What the cookie says. Whether the key still holds the name is in the database: see `accounts.guards`."""
+    """What the cookie says. Whether the key still holds the name, the database knows: `accounts.guards`."""
 
     enrollment_id: int
     device_key: str

@@ -2,7 +2,6 @@
 
 import secrets
 import unicodedata
-from collections.abc import Sequence
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import joinedload
@@ -60,16 +59,13 @@ def take_name(enrollment_id: int, *, confirmed: bool) -> Enrollment:
 
     Raises NameInUse when a browser holds it and nobody confirmed: of two who pick a free name, one gets it.
     """
-    free: Sequence[object] = () if confirmed else (Enrollment.device_key.is_(None),)
     with writing() as session:
-        taken = session.execute(
-            update(Enrollment)
-            .where(Enrollment.id == enrollment_id, *free)
-            .values(device_key=secrets.token_urlsafe(24), joined_at=now())
-        )
-        if taken.rowcount == 0:
+        enrollment = session.get_one(Enrollment, enrollment_id, with_for_update={"of": Enrollment})
+        if enrollment.device_key is not None and not confirmed:
             raise NameInUse
-        return session.get_one(Enrollment, enrollment_id)
+        enrollment.device_key = secrets.token_urlsafe(24)
+        enrollment.joined_at = enrollment.joined_at or now()
+        return enrollment
 
 
 def free_name(pupil: PupilSession) -> None:

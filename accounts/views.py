@@ -1,4 +1,4 @@
-"""Joining with a class code, the list of films, and signing in. The rules are in the modules beside this one."""
+"""Joining with a class code, the list of films, and signing in. The rules are in the modules beside."""
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -160,5 +160,5 @@ def _to_film(enrollment: Enrollment) -> ResponseReturnValue:
 def _wait_page(error: TooManyMisses, reason: str, back_url: str) -> ResponseReturnValue:
     minutes = -(-error.wait // 60)
     again = ngettext("Try again in %(num)s minute.", "Try again in %(num)s minutes.", minutes)
-    page = render_template("error.html", title=_("Just a moment"), message=f"{reason} {again}", back_url=back_url)
-    return page, 429, {"Retry-After": str(error.wait)}
+    words = {"title": _("Just a moment"), "message": f"{reason} {again}", "back_url": back_url}
+    return render_template("error.html", **words), 429, {"Retry-After": str(error.wait)}

@@ -66,4 +66,4 @@ def _count_pupils(class_ids: Sequence[int]) -> Mapping[int, int]:
         .where(Enrollment.class_id.in_(class_ids))
         .group_by(Enrollment.class_id)
     )
-    return {class_id: count for class_id, count in rows}
+    return {row[0]: row[1] for row in rows}

@@ -1,4 +1,4 @@
-"""The stream of a live page, as server-sent events (HTML Standard, 9.2). It says only that something changed."""
+"""The stream of a live page, as server-sent events (HTML Standard, 9.2): it says only that there is news."""
 
 import json
 import time

@@ -66,4 +66,5 @@ def _number(number: float, delimiter: str) -> str:
 
 
 def _moment(moment: datetime) -> str:
-    return to_user_timezone(moment).isoformat(timespec="seconds")
+    local: datetime = to_user_timezone(moment)
+    return local.isoformat(timespec="seconds")

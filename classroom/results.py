@@ -43,7 +43,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Cell:
-    """What one pupil sent to one question, oldest first. `here`: the film halts for the pupil at this stop."""
+    """What one pupil sent to one question, oldest first. `here`: the pupil has come to this stop."""
 
     column: Column
     given: tuple[Given, ...]

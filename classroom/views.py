@@ -49,7 +49,6 @@ def assignment(class_id: int, assignment_id: int) -> ResponseReturnValue:
     school_class, given = get_own_assignment(class_id, assignment_id)
     return render_template(
         "classroom/assignment.html",
-        school_class=school_class,
         assignment=given,
         assignments=given_assignments([class_id]).get(class_id, []),
         **_shown(school_class, given),

@@ -1,12 +1,14 @@
 """Responses and results in people's words."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from flask_babel import gettext as _
 
 from timelines.model import Question
 from timelines.questions import true_false
+
+Words = Callable[[Question, Any], str]
 
 
 def response_text(question: Question, response: Any) -> str:
@@ -19,7 +21,7 @@ def response_text(question: Question, response: Any) -> str:
 
 def result_word(state: str) -> str:
     """A result or a state, in a word or two."""
-    return {
+    words = {
         "right": _("right"),
         "partly": _("partly right"),
         "wrong": _("wrong"),
@@ -28,7 +30,8 @@ def result_word(state: str) -> str:
         "ungraded": _("to be marked"),
         "current": _("is here"),
         "open": _("not yet"),
-    }[state]
+    }
+    return str(words[state])
 
 
 def option_texts(question: Question) -> Mapping[str, str]:
@@ -58,11 +61,11 @@ def _numeric(question: Question, response: Any) -> str:
 
 
 def _card(_question: Question, _response: Any) -> str:
-    return _("read")
+    return str(_("read"))
 
 
 def _plainly(_question: Question, response: Any) -> str:
     return str(response).strip()
 
 
-WORDS = {"choice": _choice, "true_false": _true_false, "numeric": _numeric, "card": _card}
+WORDS: dict[str, Words] = {"choice": _choice, "true_false": _true_false, "numeric": _numeric, "card": _card}
