@@ -12,12 +12,10 @@ from timelines.messages import sentence
 from timelines.model import Timeline, read_timeline
 from timelines.places import place
 from timelines.positions import pointer_to
-from timelines.problems import Fault, Problem
+from timelines.problems import MOST, Fault, Problem
 from timelines.questions.question import Json
 from timelines.rules import rule_faults
 from timelines.shape import shape_faults
-
-MOST = 1000
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from timelines.messages import sentence
 from timelines.positions import Positions, Spot
-from timelines.problems import Problem
+from timelines.problems import MOST, Problem
 from timelines.questions.question import Json
 from timelines.reader import Reader
 from timelines.syntax_faults import NotJson
@@ -60,7 +60,7 @@ def _unread(name: str, text: str, fault: NotJson) -> Parsed:
 
 def _repeated_keys(name: str, reader: Reader, positions: Positions) -> tuple[Problem, ...]:
     problems = []
-    for repeated in reader.repeated:
+    for repeated in reader.repeated[: MOST + 1]:
         first = positions.line_and_column(repeated.first)[0]
         message = sentence("repeated-key", {"name": repeated.key, "line": first})
         problems.append(Problem(name, *positions.line_and_column(repeated.offset), "repeated-key", message))

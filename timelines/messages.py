@@ -37,7 +37,7 @@ SYNTAX = {
 }
 
 SHAPE = {
-    "empty": "{subject} is empty: write something, or leave it out if you can.",
+    "empty": "{subject} is empty: write something there.",
     "missing-property": '{owner} needs "{name}": add it.',
     "out-of-range": "{subject} should be {expects}; this is {value}.",
     "too-few": "{subject} needs {least} or more; this has {count}.",

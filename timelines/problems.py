@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 Path = tuple[str | int, ...]
 
+MOST = 500  # problems in one report
+
 
 @dataclass(frozen=True)
 class Fault:

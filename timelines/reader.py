@@ -10,7 +10,14 @@ from json import JSONDecodeError, JSONDecoder
 from typing import Any
 
 from timelines.positions import Spot
-from timelines.syntax_faults import NotJson, not_a_comma, not_a_name, not_a_value, not_in_a_text
+from timelines.syntax_faults import (
+    NotJson,
+    not_a_comma,
+    not_a_name,
+    not_a_value,
+    not_in_a_text,
+    not_to_be_stored,
+)
 
 DEEPEST = 32
 LONGEST_NUMBER = 40
@@ -132,7 +139,7 @@ class Reader:
         except JSONDecodeError as error:
             raise not_in_a_text(self.text, start, error) from None
         if isinstance(value, str) and UNSTORABLE.search(value):
-            raise NotJson("unstorable-character", start)
+            raise not_to_be_stored(self.text, start, self.offset)
         if isinstance(value, int | float) and not abs(value) <= LARGEST_NUMBER:
             raise NotJson("number-too-large", start)
         return value

@@ -5,8 +5,11 @@ from json import JSONDecodeError
 
 WORD = re.compile(r"[^\s\"'“”„{}\[\]:,/#]{1,40}")
 DECIMAL_COMMA = re.compile(r"[0-9],[0-9]+\Z")
+NUMBER_LIKE = re.compile(r"[\w.+-]{1,40}\Z")
+FORM_FEED_OR_BACKSPACE = re.compile(r"\\[bf]")
 COMMENTS = ("//", "/*", "#", "<!--")
 QUOTES = "'`‘’“”„«»"
+NO_NUMBERS = ("NaN", "Infinity")
 LITERALS = {
     "True": "true",
     "False": "false",
@@ -33,11 +36,11 @@ def not_a_value(text: str, offset: int) -> NotJson:
     word = _word(text, offset)
     if word in LITERALS:
         return NotJson("wrong-literal", offset, name=word, meant=LITERALS[word])
-    if word and (word[0] in "+.-" or word[0].isdecimal()):
+    if word and (word[0] in "+.-" or word[0].isdecimal() or word in NO_NUMBERS):
         return NotJson("odd-number", offset, name=word)
     if word:
         return NotJson("unquoted-text", offset, name=word)
-    return NotJson("missing-value", offset)
+    return NotJson("missing-value", len(text[:offset].rstrip()))
 
 
 def not_a_name(text: str, offset: int, opened: int) -> NotJson:
@@ -61,7 +64,7 @@ def not_a_comma(text: str, offset: int, end: int, opened: int, closing: str) -> 
     if text[offset] in "}]:":
         return NotJson("wrong-mark", offset, name=text[offset], closing=closing)
     if offset == end:
-        return NotJson("odd-number", offset, name=_word(text, offset) or text[offset])
+        return NotJson("odd-number", offset, name=_whole_word(text, offset))
     return NotJson("missing-comma", end)
 
 
@@ -74,12 +77,25 @@ def not_in_a_text(text: str, start: int, error: JSONDecodeError) -> NotJson:
     return NotJson("unclosed-text", start)
 
 
+def not_to_be_stored(text: str, start: int, end: int) -> NotJson:
+    """`\\b` and `\\f` are in JSON, but stand there for the backslash of a Windows path."""
+    if meant := FORM_FEED_OR_BACKSPACE.search(text, start, end):
+        return NotJson("wrong-escape", meant.start())
+    return NotJson("unstorable-character", start)
+
+
 def _comment_or_quotes(text: str, offset: int) -> NotJson | None:
     if text.startswith(COMMENTS, offset):
         return NotJson("comment", offset)
     if text[offset : offset + 1] in tuple(QUOTES):
         return NotJson("wrong-quotes", offset, name=text[offset])
     return None
+
+
+def _whole_word(text: str, offset: int) -> str:
+    """Also what of it was read already: the 0 of 01."""
+    read = NUMBER_LIKE.search(text[max(0, offset - 40) : offset])
+    return (read[0] if read else "") + (_word(text, offset) or text[offset])
 
 
 def _word(text: str, offset: int) -> str:

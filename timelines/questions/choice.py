@@ -1,6 +1,7 @@
 """`choice`: options of which one or several are right. A list as `answer` lets the pupil choose several."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from timelines.problems import Fault, Path, repeated
@@ -18,7 +19,7 @@ def find_faults(spec: Json) -> Iterator[Fault]:
     ids = list(_texts(options, "id"))
     yield from repeated(ids, "repeated-option")
     yield from repeated(_texts(options, "text"), "repeated-text")
-    known = list(dict.fromkeys(name for _, name in ids))
+    known = dict.fromkeys(name for _, name in ids)
     if known:
         yield from _answer_faults(spec, known)
         yield from _feedback_faults(spec, known)
@@ -70,17 +71,17 @@ def _right_ids(question: Question) -> set[str]:
     return set(answer) if isinstance(answer, list) else {answer}
 
 
-def _answer_faults(spec: Json, known: list[str]) -> Iterator[Fault]:
+def _answer_faults(spec: Json, known: dict[str, None]) -> Iterator[Fault]:
     answers = list(_answers(spec.get("answer")))
     yield from _unknown_options(answers, known)
     yield from repeated(answers, "repeated-answer")
     if spec.get("answer") == []:
         yield Fault("no-right-option", ("answer",))
-    if {name for _, name in answers} >= set(known):
+    if {name for _, name in answers} >= set(known) and len(known) == len(_list(spec.get("options"))):
         yield Fault("every-option-right", ("answer",))
 
 
-def _feedback_faults(spec: Json, known: list[str]) -> Iterator[Fault]:
+def _feedback_faults(spec: Json, known: dict[str, None]) -> Iterator[Fault]:
     feedback = spec.get("feedback")
     texts = feedback.get("options") if isinstance(feedback, dict) else None
     if isinstance(texts, dict):
@@ -90,11 +91,12 @@ def _feedback_faults(spec: Json, known: list[str]) -> Iterator[Fault]:
 
 
 def _unknown_options(
-    named: list[tuple[Path, str]], known: list[str], at_key: bool = False
+    named: list[tuple[Path, str]], known: dict[str, None], at_key: bool = False
 ) -> Iterator[Fault]:
     for path, name in named:
         if name not in known:
-            words = {"name": name, "known": known[:20], "suggestion": did_you_mean(name, known)}
+            first = list(islice(known, 20))
+            words = {"name": name, "known": first, "suggestion": did_you_mean(name, first)}
             yield Fault("unknown-option", path, words, at_key)
 
 

@@ -17,11 +17,10 @@ def find_faults(spec: Json) -> Iterator[Fault]:
     answers = spec.get("answer")
     tolerance = spec.get("spelling_tolerance", 0)
     for index, answer in enumerate(answers if isinstance(answers, list) else []):
-        if isinstance(answer, str) and not plain(answer):
+        letters = len(plain(answer)) if isinstance(answer, str) else None
+        if letters == 0:
             yield Fault("empty-answer", ("answer", index))
-        elif (
-            isinstance(answer, str) and isinstance(tolerance, int) and len(plain(answer)) < 2 * tolerance + 1
-        ):
+        elif letters and isinstance(tolerance, int) and letters <= 2 * tolerance:
             yield Fault("too-tolerant", ("answer", index), {"name": answer, "letters": tolerance})
 
 

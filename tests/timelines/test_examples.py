@@ -1,0 +1,82 @@
+"""The example files are the tests: a good one has no problem, a bad one those of the .txt beside it."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from timelines.check import check_timeline
+from timelines.facts import CaptionProblem, ProductionFacts
+from timelines.messages import ABOUT_THE_CHECK, MESSAGES
+from timelines.problems import Problem
+
+EXAMPLES = Path(__file__).parent / "examples"
+GOOD = sorted(EXAMPLES.glob("good/*.json"))
+BAD = sorted(EXAMPLES.glob("bad/*.json"))
+ELSEWHERE = {
+    *ABOUT_THE_CHECK,
+    "file-too-large",
+    "not-utf-8",
+}  # see test_load, test_check and producer/test_check
+
+
+def name_of(path: Path) -> str:
+    return path.stem
+
+
+def check_example(path: Path) -> tuple[Problem, ...]:
+    data = path.read_bytes()
+    return check_timeline(data, path.name, facts_in(data)).problems
+
+
+def facts_in(data: bytes) -> ProductionFacts | None:
+    """An example may carry the facts of its film in "x-facts"."""
+    try:
+        given: dict[str, Any] | None = json.loads(data).get("x-facts")
+    except (ValueError, AttributeError, RecursionError):
+        return None
+    return (
+        None
+        if given is None
+        else ProductionFacts(
+            duration=given.get("duration"),
+            files=frozenset(given["files"]) if "files" in given else None,
+            unplayable=given.get("unplayable"),
+            caption_problems={
+                file: tuple(CaptionProblem(*problem) for problem in problems)
+                for file, problems in given.get("captions", {}).items()
+            },
+        )
+    )
+
+
+@pytest.mark.parametrize("path", GOOD, ids=name_of)
+def test_a_good_example_has_no_problem(path: Path) -> None:
+    assert [str(problem) for problem in check_example(path)] == []
+
+
+@pytest.mark.parametrize("path", BAD, ids=name_of)
+def test_a_bad_example_has_these_problems_word_for_word(path: Path) -> None:
+    expected = path.with_suffix(".txt").read_text(encoding="utf-8").splitlines()
+    assert [str(problem) for problem in check_example(path)] == expected
+
+
+def test_every_message_has_its_example() -> None:
+    shown = {problem.code for path in BAD for problem in check_example(path)}
+    assert set(MESSAGES) - shown == ELSEWHERE
+
+
+def test_every_question_type_has_a_good_example() -> None:
+    types = set(
+        json.loads(Path("schema/timeline.schema.json").read_text())["$defs"]["question"]["properties"][
+            "type"
+        ]["enum"]
+    )
+    shown = {
+        question["type"]
+        for path in GOOD
+        for point in json.loads(path.read_text(encoding="utf-8-sig"))["pause_points"]
+        for question in point["questions"]
+    }
+    assert shown == types
