@@ -11,6 +11,7 @@ export function focusState({ phase, pausePoint, index, question, problem }) {
 export function focusTarget(before, after) {
   if (after.phase === Phase.finished) return before.phase === Phase.finished ? null : "end";
   if (after.phase === Phase.watching) return isAtHalt(before) ? "film" : null;
+  if (after.phase === Phase.replaying) return before.phase === Phase.replaying ? null : "replay";
   if (after.phase !== Phase.halted) return null;
   if (!isAtHalt(before) || before.index !== after.index) return after.settled ? "outcome" : "question";
   if (after.responses > before.responses || (after.problem && !before.problem)) return "outcome";

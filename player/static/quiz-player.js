@@ -127,7 +127,8 @@ export class QuizPlayer extends HTMLElement {
     if (target === "outcome") this.#panel.focusOutcome();
     if (target === "film") this.#controls.playButton.focus({ preventScroll: true });
     if (target === "end") this.#end.focusTitle();
-    (target === "film" ? this.#screen : this.#place).scrollIntoView({ block: "nearest", behavior: calmly() });
+    const seen = target === "film" || target === "replay" ? this.#screen : this.#place;
+    seen.scrollIntoView({ block: "nearest", behavior: calmly() });
   }
 
   #becomeReady() {

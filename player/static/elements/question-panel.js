@@ -80,13 +80,13 @@ export class QuestionPanel extends HTMLElement {
   }
 
   #checkButton({ type }) {
-    const busy = Boolean(this.#view.sending);
-    const words = busy ? t("checking") : t(type === "card" ? "read_it" : "check");
-    return h("button", { type: "submit", class: "button", "aria-disabled": String(busy) }, words);
+    const busy = String(Boolean(this.#view.sending));
+    return h("button", { type: "submit", class: "button", "aria-disabled": busy }, t(type === "card" ? "read_it" : "check"));
   }
 
   #statusWords() {
     const { sending, question, phase } = this.#view;
+    if (sending?.state === Sending.sending) return t("checking");
     if (sending?.state === Sending.offline) return t("offline");
     if (sending?.state === Sending.early) return tCount("early", sending.seconds);
     if (phase === Phase.replaying) return t("replaying");
@@ -98,6 +98,7 @@ export class QuestionPanel extends HTMLElement {
     if (this.#status.textContent === words) return;
     this.#status.classList.toggle("is-waiting", Boolean(this.#view.sending));
     this.#status.textContent = words;
+    if (words) this.#status.scrollIntoView({ block: "nearest" });
   }
 
   #submit(event) {
@@ -106,12 +107,13 @@ export class QuestionPanel extends HTMLElement {
     if (question.settled) return ask(this, Request.next);
     if (sending) return;
     const { response } = this.#body;
-    if (response === null) return this.#missing();
+    if (response === null) return this.#refuse(this.#body.missing);
+    if (this.#body.isTriedAlready) return this.#refuse("tried_already");
     ask(this, Request.respond, response);
   }
 
-  #missing() {
-    this.#tell(t(this.#body.missing));
+  #refuse(key) {
+    this.#tell(t(key));
     this.#body.inputs[0]?.focus();
   }
 

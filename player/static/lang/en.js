@@ -57,6 +57,8 @@ export const en = {
   answer_first: "Give an answer first.",
   number_first: "Fill in a number, such as 12 or 3.5.",
 
+  tried_already: "You tried that already. Try something else.",
+
   right: "That's right!",
   not_yet: "Not yet. Have another look.",
   not_right: "This is not it.",

@@ -57,6 +57,8 @@ export const nl = {
   answer_first: "Geef eerst een antwoord.",
   number_first: "Vul een getal in, zoals 12 of 3,5.",
 
+  tried_already: "Dat heb je al geprobeerd. Probeer iets anders.",
+
   right: "Klopt!",
   not_yet: "Nog niet. Kijk nog eens.",
   not_right: "Dit is het niet.",

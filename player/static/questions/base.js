@@ -4,18 +4,33 @@
  */
 export class QuestionElement extends HTMLElement {
   question = null;
+  #marked = 0; // the number of the response that is shown
 
   /** Shows `question`; what was answered before stays filled in. */
   show(question) {
     const isNew = this.question?.id !== question.id;
     this.question = question;
+    if (isNew) this.#marked = 0;
     if (isNew) this.replaceChildren(...[this.fields()].flat());
-    this.mark(question.responses.at(-1) ?? null);
+    const last = question.responses.at(-1) ?? null;
+    this.mark(last);
+    this.#marked = last?.number ?? 0;
     for (const input of this.inputs) input.disabled = question.settled;
   }
 
   get inputs() {
     return [...this.querySelectorAll("input")];
+  }
+
+  /** A response that has just come back, or was there when the page was loaded. */
+  isFresh(last) {
+    return last !== null && last.number !== this.#marked;
+  }
+
+  /** The same as was wrong before: no try should go to it. */
+  get isTriedAlready() {
+    const last = this.question.responses.at(-1);
+    return last?.success === false && JSON.stringify(last.response) === JSON.stringify(this.response);
   }
 
   /** The text to show when the pupil checks without an answer. */

@@ -36,26 +36,31 @@ export class ChoiceQuestion extends QuestionElement {
     input.click();
   }
 
+  /** Shows what was right and wrong. A wrong single choice is let go of, so that the next try is a new one. */
   mark(last) {
     const { right_answer, settled } = this.question;
-    const right = [right_answer?.response ?? []].flat().map(String);
-    const said = [last?.response ?? []].flat().map(String);
-    if (last?.success) right.push(...said);
+    const said = ids(last?.response);
+    const right = last?.success ? said : ids(right_answer?.response);
+    const isWrong = (id) => last?.success === false && said.includes(id) && !(settled && right.includes(id));
     for (const label of this.querySelectorAll(".option")) {
       const input = label.querySelector("input");
-      if (last && label.dataset.fresh === "") input.checked = said.includes(input.value);
-      delete label.dataset.fresh;
+      if (this.isFresh(last)) input.checked = said.includes(input.value) && (settled || this.question.multiple);
       label.classList.toggle("is-right", settled && right.includes(input.value));
-      label.classList.toggle("is-wrong", last?.success === false && said.includes(input.value) && (!settled || !right.includes(input.value)));
+      label.classList.toggle("is-wrong", isWrong(input.value));
     }
   }
 
   #option({ id, text }, number) {
     const type = this.question.multiple ? "checkbox" : "radio";
     const input = h("input", { type, name: `question-${this.question.id}`, value: String(id) });
-    const sign = h("span", { class: "sign", "aria-hidden": "true" }, h("span", { class: "number" }, String(number)), icon("check"), icon("wrong"));
-    return h("label", { class: "option", "data-fresh": "" }, input, sign, h("span", { class: "text" }, text));
+    const digit = h("span", { class: "number" }, String(number));
+    const sign = h("span", { class: "sign", "aria-hidden": "true" }, digit, icon("check"), icon("wrong"));
+    return h("label", { class: "option" }, input, sign, h("span", { class: "text" }, text));
   }
+}
+
+function ids(response) {
+  return [response ?? []].flat().map(String);
 }
 
 defineQuestion("choice", ChoiceQuestion);
