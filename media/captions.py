@@ -78,7 +78,7 @@ def read_captions(text: str) -> Captions:
             cues.append(cue)
     if not cues and not problems:
         problems.append(
-            CaptionProblem(header.line, "no captions in this file. Add cues, or leave the file out.")
+            CaptionProblem(header.line, "there are no cues in this file. Add them, or leave the file out.")
         )
     return Captions(tuple(cues), tuple(problems))
 

@@ -39,39 +39,48 @@ CLEAN = {"map_metadata": -1, "map_chapters": -1}
 
 @dataclass(frozen=True)
 class Plan:
-    """What one call is to make: ffmpeg's arguments, and the renditions in the order of their folders."""
+    """One call: what it reads, the folder it works in, and the renditions in the order of their folders."""
 
+    source: Path
+    folder: Path
+    duration: float
     arguments: list[str]
     rungs: tuple[Rung, ...]
 
 
 def plan(source: Path, probe: Probe, folder: Path) -> Plan:
-    """Lay out the call; each rendition goes to `folder/<number>`, the pictures to `folder`."""
+    """Lay out the call, which runs in `folder`: renditions go to folders by number, pictures lie beside."""
     wanted = rungs(probe.width, probe.height) if probe.picture else (Rung("audio", 0, 0, 0),)
     for number in range(len(wanted)):
         (folder / str(number)).mkdir()
     film = ffmpeg.input(guarded_address(source), **GUARD)
     outputs = (
-        _films(film, probe, probe.picture, wanted, folder) if probe.picture else _sound(film, probe, folder)
+        _films(film, probe, probe.picture, wanted) if probe.picture else _sound(film, probe, probe.sound)
     )
     call = ffmpeg.merge_outputs(*outputs).global_args(
-        "-nostdin", "-hide_banner", "-loglevel", "error", "-nostats", "-progress", "pipe:1"
+        "-nostdin",
+        "-hide_banner",
+        "-loglevel",
+        "error",
+        "-nostats",
+        "-progress",
+        "pipe:1",
+        "-max_error_rate",
+        "1",
     )
-    return Plan(ffmpeg.get_args(call, overwrite_output=True), wanted)
+    return Plan(source, folder, probe.duration, ffmpeg.get_args(call, overwrite_output=True), wanted)
 
 
-def _films(
-    source: Stream, probe: Probe, film: Picture, wanted: tuple[Rung, ...], folder: Path
-) -> list[Stream]:
+def _films(source: Stream, probe: Probe, film: Picture, wanted: tuple[Rung, ...]) -> list[Stream]:
     picture = filters.picture(source[str(film.index)], probe, film, wanted[-1])
     copies = picture.filter_multi_output("split", len(wanted) + 2)
     sounds = _copies_of_sound(source, probe, probe.sound, len(wanted))
     outputs = []
     for number, rung in enumerate(wanted):
         small = copies[number] if rung is wanted[-1] else filters.smaller(copies[number], rung)
-        outputs.append(_rendition([small, *sounds[number]], rung, folder / str(number)))
-    outputs.append(_posters(copies[len(wanted)], probe, wanted[-1], folder))
-    outputs.append(_thumbnails(copies[len(wanted) + 1], wanted[0], folder))
+        outputs.append(_rendition([small, *sounds[number]], rung, number))
+    outputs.append(_posters(copies[len(wanted)], probe, wanted[-1]))
+    outputs.append(_thumbnails(copies[len(wanted) + 1], wanted[0]))
     return outputs
 
 
@@ -83,45 +92,45 @@ def _copies_of_sound(source: Stream, probe: Probe, film: Sound | None, copies: i
     return [[split[number]] for number in range(copies)]
 
 
-def _rendition(streams: list[Stream], rung: Rung, folder: Path) -> Stream:
+def _rendition(streams: list[Stream], rung: Rung, number: int) -> Stream:
     limits = {"maxrate": f"{rung.max_rate}k", "bufsize": f"{2 * rung.max_rate}k"}
     sound = {**AAC, "shortest": None} if len(streams) > 1 else {}
-    return _hls(streams, folder, **H264, **limits, **sound)
+    return _hls(streams, number, **H264, **limits, **sound)
 
 
-def _sound(source: Stream, probe: Probe, folder: Path) -> list[Stream]:
-    assert probe.sound  # noqa: S101 (a probe holds one of the two)
-    return [_hls([filters.sound(source[str(probe.sound.index)], probe)], folder / "0", **AAC)]
+def _sound(source: Stream, probe: Probe, film: Sound | None) -> list[Stream]:
+    assert film  # noqa: S101 (what has no picture has sound, else the probe refuses it)
+    return [_hls([filters.sound(source[str(film.index)], probe)], 0, **AAC)]
 
 
-def _hls(streams: list[Stream], folder: Path, **options: object) -> Stream:
+def _hls(streams: list[Stream], number: int, **options: object) -> Stream:
     return ffmpeg.output(
         *streams,
-        str(folder / PLAYLIST),
-        hls_segment_filename=str(folder / "%06d.m4s"),
+        f"{number}/{PLAYLIST}",
+        hls_segment_filename=f"{number}/%06d.m4s",
         **HLS,
         **CLEAN,
         **options,
     )
 
 
-def _posters(picture: Stream, probe: Probe, top: Rung, folder: Path) -> Stream:
+def _posters(picture: Stream, probe: Probe, top: Rung) -> Stream:
     """A few moments spread over the film; the one with most to see becomes the poster."""
     step = probe.duration / POSTER_CANDIDATES
     chosen = picture.filter("select", f"gte(t,{step:.3f}*(selected_n+0.4))")
     width = min(top.width, POSTER_WIDEST)
-    return _pictures(chosen, (width, top.height * width // top.width), folder / "poster-%02d.jpg", quality=4)
+    return _pictures(chosen, (width, top.height * width // top.width), "poster-%02d.jpg", quality=4)
 
 
-def _thumbnails(picture: Stream, bottom: Rung, folder: Path) -> Stream:
+def _thumbnails(picture: Stream, bottom: Rung) -> Stream:
     chosen = picture.filter("select", f"gte(t,{THUMBNAIL_SECONDS}*selected_n)")
     short = min(bottom.width, bottom.height)
     size = (bottom.width * THUMBNAIL_SHORT_SIDE // short, bottom.height * THUMBNAIL_SHORT_SIDE // short)
-    return _pictures(chosen, size, folder / "thumbnail-%06d.jpg", quality=6)
+    return _pictures(chosen, size, "thumbnail-%06d.jpg", quality=6)
 
 
-def _pictures(chosen: Stream, size: tuple[int, int], names: Path, quality: int) -> Stream:
+def _pictures(chosen: Stream, size: tuple[int, int], names: str, quality: int) -> Stream:
     scaled = chosen.filter("scale", *size, out_range="pc")
     return ffmpeg.output(
-        scaled, str(names), **{"c:v": "mjpeg", "q:v": quality, "fps_mode": "passthrough"}, **CLEAN
+        scaled, names, **{"c:v": "mjpeg", "q:v": quality, "fps_mode": "passthrough"}, **CLEAN
     )

@@ -78,6 +78,4 @@ def _reason(done: subprocess.CompletedProcess[bytes]) -> str:
     said = done.stderr.decode(errors="replace")
     if done.returncode < 0 or "Cannot allocate memory" in said:
         return f"takes too much time or memory to read, as damaged films do. {SEND_AGAIN}"
-    if "moov atom not found" in said:
-        return f"is not complete: its index (moov) is missing. {SEND_AGAIN}"
     return f"is not a film or sound that can be read, or it is damaged. {WANTED}"

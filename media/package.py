@@ -44,7 +44,7 @@ def _make(
 ) -> Package:
     with shelf.making() as folder:
         planned = plan(source, probed, folder)
-        run_ffmpeg(source, planned.arguments, tools, probed.duration, progress)
+        run_ffmpeg(planned, tools, progress)
         renditions = tuple(
             take_in(folder / str(number), rung, probed.frame_rate, probed.has_audio)
             for number, rung in enumerate(planned.rungs)

@@ -15,6 +15,7 @@ LENGTH = 3.0
 BEEP = f"sin(2*PI*1000*t)*between(t,{FLASH},{FLASH}+0.4)"
 H264 = ("-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p")
 HEVC = ("-c:v", "libx265", "-preset", "ultrafast", "-x265-params", "log-level=none")
+AV1 = ("-c:v", "libsvtav1", "-preset", "12")
 AAC = ("-c:a", "aac")
 HDR = ("-color_primaries", "bt2020", "-colorspace", "bt2020nc")
 
@@ -45,8 +46,8 @@ CLIPS = {
     "mov with ProRes 4444": Clip("b4.mov", ("-c:v", "prores_ks", "-profile:v", "4", "-c:a", "pcm_s24le")),
     "mkv with HEVC and AC-3": Clip("c.mkv", (*HEVC, "-c:a", "ac3")),
     "webm with VP9 and Opus": Clip("d.webm", ("-c:v", "libvpx-vp9", "-cpu-used", "8", "-c:a", "libopus")),
-    "mp4 with AV1": Clip("e.mp4", ("-c:v", "libsvtav1", "-preset", "12", *AAC)),
-    "webm with AV1": Clip("e.webm", ("-c:v", "libsvtav1", "-preset", "12", "-c:a", "libopus")),
+    "mp4 with AV1": Clip("e.mp4", (*AV1, *AAC)),
+    "webm with AV1": Clip("e.webm", (*AV1, "-c:a", "libopus")),
     "avi with MPEG-4 and MP3": Clip("f.avi", ("-c:v", "mpeg4", "-q:v", "4", "-c:a", "libmp3lame")),
     "mp4 with MPEG-4 and B-frames": Clip("f.mp4", ("-c:v", "mpeg4", "-bf", "2", *AAC)),
     "mpeg programme stream": Clip("g.mpg", ("-c:v", "mpeg2video", "-bf", "2", "-c:a", "mp2")),
@@ -59,7 +60,7 @@ CLIPS = {
     "HDR (HLG)": Clip("n.mov", (*HEVC, "-pix_fmt", "yuv420p10le", *HDR, "-color_trc", "arib-std-b67", *AAC)),
     "HDR in AV1": Clip(
         "o.mp4",
-        ("-c:v", "libsvtav1", "-preset", "12", "-pix_fmt", "yuv420p10le", *HDR, "-color_trc", "smpte2084", *AAC),
+        (*AV1, "-pix_fmt", "yuv420p10le", *HDR, "-color_trc", "smpte2084", *AAC),
     ),
     "full range": Clip("p.mp4", (*H264, "-pix_fmt", "yuvj420p", *AAC)),
     "RGB": Clip("q.avi", ("-c:v", "rawvideo", "-pix_fmt", "bgr24", "-c:a", "pcm_s16le")),
@@ -96,7 +97,8 @@ CLIPS = {
         renditions=((638, 360),),
     ),
     "odd and small": Clip(
-        "ac.mkv", (*H264, "-pix_fmt", "yuv444p", *AAC), size="161x91", width=161, height=91, renditions=((160, 90),)
+        "ac.mkv", (*H264, "-pix_fmt", "yuv444p", *AAC), size="161x91",
+        width=161, height=91, renditions=((160, 90),),
     ),
     "non-square pixels": Clip(
         "ad.mpg", ("-c:v", "mpeg2video", "-c:a", "mp2"), size="720x576", picture="setsar=64/45",
@@ -109,7 +111,9 @@ CLIPS = {
     "start time that is not zero": Clip("ai.mp4", (*H264, *AAC, "-output_ts_offset", "5")),
     "start time that is not zero in mkv": Clip("aj.mkv", (*H264, *AAC, "-output_ts_offset", "5")),
     "sound that starts later": Clip("ak.mp4", (*H264, *AAC), sound="atrim=start=0.7"),
-    "picture that starts later": Clip("al.mkv", (*H264, *AAC), picture="trim=start=0.4", flash=FLASH - 0.4, duration=2.6),
+    "picture that starts later": Clip(
+        "al.mkv", (*H264, *AAC), picture="trim=start=0.4", flash=FLASH - 0.4, duration=2.6
+    ),
     "sound shorter than the picture": Clip("am.mp4", (*H264, *AAC), sound="atrim=end=2"),
     "sound longer than the picture": Clip("am2.mp4", (*H264, *AAC), picture="trim=end=2", duration=2),
     "browser recording without a length": Clip(
