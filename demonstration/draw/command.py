@@ -53,7 +53,7 @@ def save_images(folder):
     for name, time in story.IMAGES:
         picture = skia.Image.fromarray(Film().at(time), skia.kRGBA_8888_ColorType)
         small = picture.resize(WIDTH // 2, HEIGHT // 2, skia.SamplingOptions(skia.CubicResampler.Mitchell()))
-        small.save(str(folder / name), skia.kJPEG)
+        small.save(str(folder / name), skia.kJPEG, 80)
 
 
 def make_film(ffmpeg, path, megabytes):
