@@ -26,11 +26,9 @@ def roster(class_id: int) -> list[Enrollment]:
     return sorted(found, key=lambda enrollment: (sort_key(enrollment.pupil.display_name), enrollment.id))
 
 
-def enrollment_of(class_id: int, enrollment_id: int | None) -> Enrollment | None:
-    """The enrollment, if it is in that class."""
-    return db.session.scalar(
-        select(Enrollment).where(Enrollment.class_id == class_id, Enrollment.id == enrollment_id)
-    )
+def enrollment_of(class_id: int, number: str) -> Enrollment | None:
+    """The enrollment that a form names, if it is in that class."""
+    return next((enrollment for enrollment in roster(class_id) if str(enrollment.id) == number), None)
 
 
 def sort_key(name: str) -> str:

@@ -66,7 +66,7 @@ def take(code: str) -> ResponseReturnValue:
     found = _class_or_page(code)
     if not isinstance(found, SchoolClass):
         return found
-    enrollment = enrollment_of(found.id, request.form.get("enrollment", type=int))
+    enrollment = enrollment_of(found.id, request.form.get("enrollment", ""))
     if enrollment is None:
         return redirect(url_for("accounts.pick", code=found.code), 303)
     pupil = pupil_session()

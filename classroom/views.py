@@ -22,7 +22,8 @@ from schema.database import db, now
 
 blueprint = Blueprint("classroom", __name__, template_folder="templates", url_prefix="/classes")
 blueprint.add_app_template_filter(partial(format_datetime, format="d MMM HH:mm"), "clock")
-ASSIGNMENT = "/<int:class_id>/assignments/<int:assignment_id>"
+CLASS = "/<int(max=2147483647):class_id>"  # larger numbers are in no database
+ASSIGNMENT = f"{CLASS}/assignments/<int(max=2147483647):assignment_id>"
 
 
 @blueprint.get("")
@@ -32,7 +33,7 @@ def classes() -> ResponseReturnValue:
     return render_template("classroom/classes.html", cards=class_cards(current_user.id))
 
 
-@blueprint.get("/<int:class_id>")
+@blueprint.get(CLASS)
 @teacher_required
 def class_page(class_id: int) -> ResponseReturnValue:
     """Goes on to the newest assignment; a class without one gets its code to put on the board."""
