@@ -1,15 +1,15 @@
 """Wires the rooms together: `create_app(settings)` and the command line `halte`. Imported by none."""
 
-import classroom.views
 import click
 import flask_migrate
 from flask import Flask, current_app
-from flask.cli import FlaskGroup, with_appcontext
+from flask.cli import ScriptInfo, with_appcontext
 from flask_compress import Compress
 from flask_login import LoginManager
 from whitenoise import WhiteNoise
 
 import accounts.views
+import classroom.views
 import player.media_views
 import player.playlist_views
 import player.views
@@ -93,14 +93,10 @@ def _start(app: Flask) -> None:
     login.user_loader(load_person)
 
 
-cli = FlaskGroup(
+cli = click.Group(
     name="halte",
-    create_app=create_app,
-    add_default_commands=False,
-    add_version_option=False,
-    load_dotenv=False,
-    set_debug_flag=False,
     help="Halte: films that halt until the pupil has answered.",
+    context_settings={"obj": ScriptInfo(create_app=create_app)},
 )
 
 

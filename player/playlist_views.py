@@ -1,11 +1,11 @@
 """What hls.js and the `<track>` elements fetch: each reaches as far as the gate and no further."""
 
 from flask import Blueprint, Response, abort
-from media.thumbnails import thumbnails_until
 from sqlalchemy import select
 
 from media.captions import captions_until
 from media.playlist import media_playlist, multivariant_playlist
+from media.thumbnails import thumbnails_until
 from player.attempts import Running, own_attempt
 from player.gate import gate_at
 from player.published import Published, published

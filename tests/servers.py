@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import suppress
 from pathlib import Path
 from typing import Self
 
@@ -17,6 +18,8 @@ START = "import sys; sys.path.insert(0, {root!r}); from app import cli; cli(['se
 
 class Server:
     """`halte serve`; a context manager. `origin` is its address."""
+
+    start_code = START
 
     def __init__(self, instance: Path, **environment: str) -> None:
         self.port = free_port()
@@ -33,7 +36,7 @@ class Server:
 
     def start(self) -> None:
         """Starts the server and waits until it answers."""
-        code = START.format(root=str(ROOT), port=self.port)
+        code = self.start_code.format(root=str(ROOT), port=self.port)
         self._process = subprocess.Popen(
             [sys.executable, "-c", code],
             env=self._environment,
@@ -51,10 +54,8 @@ class Server:
         """Sends the signal to the server and all its processes, and waits until they are gone."""
         if self._process is None:
             return
-        try:
+        with suppress(ProcessLookupError):
             os.killpg(self._process.pid, sign)
-        except ProcessLookupError:
-            pass
         self._process.wait(20)
         self._process = None
 

@@ -27,8 +27,13 @@ def serve(
     os.environ["HALTE_INSTANCE"] = str(settings.instance)
     if ready is not None:
         threading.Thread(target=_when_answered, args=(host, port, ready), daemon=True).start()
-    Server(
-        "app:create_app",
+    build_server("app:create_app", host, port).serve()
+
+
+def build_server(factory: str, host: str, port: int) -> Server:
+    """The server of an application factory, `module:function`."""
+    return Server(
+        factory,
         address=host,
         port=port,
         interface=Interfaces.WSGI,
@@ -38,7 +43,7 @@ def serve(
         backpressure=THREADS * 4,
         websockets=False,
         log_enabled=True,
-    ).serve()
+    )
 
 
 def _when_answered(host: str, port: int, ready: Callable[[], object]) -> None:
