@@ -1,0 +1,111 @@
+import json
+import time
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.timelines.mutating import mutated
+from tests.timelines.reading import a_timeline
+from tests.timelines.test_examples import GOOD
+from timelines.check import Checked, check_timeline
+from timelines.facts import ProductionFacts
+from timelines.grading import right_answer
+from timelines.problems import MOST
+from timelines.public_view import public_pause_point
+
+FACTS = ProductionFacts(duration=120.0, files=frozenset({"film.mp4", "film.nl.vtt"}))
+DOCUMENTS = [json.loads(path.read_text(encoding="utf-8-sig")) for path in GOOD]
+
+
+def check(document: Any, facts: ProductionFacts | None = None) -> Checked:
+    return check_timeline(json.dumps(document).encode(), "bottelen/timeline.json", facts)
+
+
+def test_a_timeline_without_problems_comes_back_read() -> None:
+    checked = check(a_timeline(), FACTS)
+    assert checked.problems == ()
+    assert checked.timeline
+    assert checked.timeline.pause_points[0].at == 18.4
+
+
+def test_a_timeline_with_any_problem_does_not() -> None:
+    assert check(a_timeline(extra=1)).timeline is None
+
+
+def test_problems_stand_in_the_order_of_the_lines() -> None:
+    document = a_timeline({"id": "b", "type": "numeric", "prompt": "?"}, video="nee.mp4") | {"zzz": 1}
+    data = json.dumps(document, indent=1).encode()
+    problems = check_timeline(data, "t.json", FACTS).problems
+    assert [problem.code for problem in problems] == ["missing-file", "missing-property", "unknown-property"]
+    assert [problem.line for problem in problems] == sorted(problem.line for problem in problems)
+
+
+def test_what_needs_the_film_is_not_checked_without_it() -> None:
+    assert check(a_timeline(video="nee.mp4")).problems == ()
+
+
+def test_a_report_has_an_end() -> None:
+    problems = check(a_timeline() | {f"unknown{number}": 1 for number in range(MOST + 10)}).problems
+    assert len(problems) == MOST + 1
+    assert problems[-1].message == f"there are more than {MOST} problems: mend these first and check again."
+
+
+@settings(deadline=None, max_examples=300)
+@given(mutated(DOCUMENTS), st.sampled_from([None, FACTS]))
+def test_a_mutated_timeline_is_reported_or_can_be_played(
+    document: Any, facts: ProductionFacts | None
+) -> None:
+    checked = check(document, facts)
+    assert (checked.timeline is None) == bool(checked.problems)
+    for problem in checked.problems:
+        assert "\n" not in str(problem)
+        assert problem.line == 1
+    for point in checked.timeline.pause_points if checked.timeline else ():
+        json.dumps(public_pause_point(point, "seed"))
+        json.dumps([right_answer(question) for question in point.questions])
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.data())
+def test_a_timeline_with_bytes_changed_never_raises(data: st.DataObject) -> None:
+    text = bytearray(data.draw(st.sampled_from(GOOD)).read_bytes())
+    for _ in range(data.draw(st.integers(1, 6))):
+        at = data.draw(st.integers(0, len(text) - 1))
+        text[at : at + data.draw(st.integers(0, 8))] = data.draw(st.binary(max_size=4))
+    for problem in check_timeline(bytes(text), "t.json", FACTS).problems:
+        assert "\n" not in str(problem)
+
+
+def a_question(number: int) -> dict[str, Any]:
+    options = [{"id": "a", "text": "Het is heel precies"}, {"id": "b", "text": "Het is stil"}]
+    return {"id": f"q{number}", "type": "choice", "prompt": "Waarom?", "options": options, "answer": "a"}
+
+
+def a_point(number: int, **changes: Any) -> dict[str, Any]:
+    questions = [a_question(number * 12 + each) for each in range(12)]
+    return {"id": f"p{number}", "at": number * 2, "questions": questions} | changes
+
+
+LARGE = {
+    "good": a_timeline(pause_points=[a_point(number) for number in range(480)]),
+    "misspelt": a_timeline(pause_points=[a_point(number, tilte="x") for number in range(480)]),
+    "numbers for pause points": a_timeline(pause_points=[1] * 330_000),
+    "empty captions": a_timeline(captions=[{}] * 250_000),
+    "unknown properties": a_timeline() | {f"titl{number}": 1 for number in range(60_000)},
+    "options": a_timeline(
+        a_question(1) | {"options": [{"id": f"o{n}", "text": f"t{n}"} for n in range(25_000)]}
+    ),
+    "answers": a_timeline(a_question(1) | {"answer": [f"z{number}" for number in range(90_000)]}),
+    "feedback": a_timeline(a_question(1) | {"feedback": {"options": {f"z{n}": "x" for n in range(60_000)}}}),
+}
+
+
+@pytest.mark.parametrize("document", LARGE.values(), ids=LARGE)
+def test_a_megabyte_is_checked_within_two_seconds(document: Any) -> None:
+    data = json.dumps(document).encode()
+    assert 700_000 < len(data) < 1_200_000
+    start = time.process_time()
+    check_timeline(data, "t.json", FACTS)
+    assert time.process_time() - start < 2

@@ -1,0 +1,78 @@
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.timelines.reading import question_of
+from timelines.grading import InvalidResponse, grade, is_settled
+from timelines.model import Question
+from timelines.questions.response import MESSAGES
+
+OPTIONS = [{"id": letter, "text": letter.upper()} for letter in "abc"]
+QUESTIONS = [
+    question_of(type="choice", options=OPTIONS, answer="a"),
+    question_of(type="choice", options=OPTIONS, answer=["a", "b"], points=2.5),
+    question_of(type="true_false", answer=True),
+    question_of(type="numeric", answer=3.5, tolerance=0.1, unit="mm"),
+    question_of(type="fill_in", answer=["laser"], spelling_tolerance=2),
+    question_of(type="card"),
+]
+NEAR_MISSES = st.sampled_from(
+    ["a", "b", "3,5", "3.5 mm", "laser", "lazer", True, 3.5, ["a"], ["a", "b"], "\ud800", "1e9"]
+)
+ANYTHING = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.text(st.characters())
+    | st.binary()
+    | NEAR_MISSES,
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    max_leaves=8,
+)
+
+
+@given(st.sampled_from(QUESTIONS), ANYTHING)
+def test_a_response_is_graded_or_invalid_and_nothing_else(question: Question, response: Any) -> None:
+    try:
+        graded = grade(question, response, "seed")
+    except InvalidResponse:
+        return
+    assert 0 <= graded.score <= graded.max_score == question.points
+    assert graded.success is None or graded.success == (graded.score == graded.max_score)
+
+
+@pytest.mark.parametrize("code", MESSAGES)
+def test_an_invalid_response_has_words_for_the_pupil(code: str) -> None:
+    assert str(InvalidResponse(code)).endswith(".")
+
+
+HUGE: dict[str, Any] = {
+    "digits": "9" * 1_000_000,
+    "options": ["a"] * 1_000_000,
+    "lists": [[]] * 1_000_000,
+    "number": 10**5000,
+    "ligatures": "ﷺ" * 300_000,
+}
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.type)
+@pytest.mark.parametrize("response", HUGE.values(), ids=HUGE)
+def test_huge_responses_are_invalid(question: Question, response: Any) -> None:
+    with pytest.raises(InvalidResponse):
+        grade(question, response, "seed")
+
+
+@pytest.mark.parametrize(
+    ("number", "success", "settled"), [(1, True, True), (1, False, False), (2, False, True), (1, None, True)]
+)
+def test_a_question_is_settled_when_right_or_used_up_or_beyond_right(
+    number: int, success: bool | None, settled: bool
+) -> None:
+    assert is_settled(question_of(type="numeric", answer=3, attempts=2), number, success) is settled
+
+
+def test_feedback_is_left_out_where_the_author_wrote_none() -> None:
+    assert grade(question_of(type="numeric", answer=3), "3", "seed").feedback == {"text": None, "options": {}}
