@@ -104,7 +104,7 @@ def _question(spec: Json, language: str) -> Question:
         attempts=int(spec.get("attempts", kind.ATTEMPTS)),
         required=spec.get("required", True),
         feedback=Feedback(feedback.get("right"), feedback.get("wrong"), feedback.get("options", {})),
-        image=Image(image["file"], image["alt"]) if image else None,
+        image=Image(image["file"], image.get("alt", "")) if image else None,
         language=language,
         spec=spec,
     )

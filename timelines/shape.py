@@ -1,7 +1,7 @@
 """The JSON Schema's faults, in plain words: the schema's own `x-name` and `x-expects`."""
 
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 
 from timelines.keywords import Violation, timeline_schema, unknown_properties, violations
 from timelines.places import subject
@@ -17,6 +17,7 @@ CODES = {
     "pattern": "wrong-form",
     "type": "wrong-type",
 }
+ENOUGH = 4 * MOST  # to find what is misspelt behind what is missing
 COUNTED = {
     "minItems": ("too-few", "least"),
     "maxItems": ("too-many", "most"),
@@ -25,8 +26,12 @@ COUNTED = {
 
 
 def shape_faults(document: Json) -> Iterator[Fault]:
-    for violation in violations(document, timeline_schema()):
-        yield from FAULTS.get(violation.keyword, _wrong_value)(violation)
+    """What is misspelt is not said to be missing too."""
+    found = violations(document, timeline_schema())
+    faults = chain.from_iterable(FAULTS.get(each.keyword, _wrong_value)(each) for each in found)
+    first = list(islice(faults, ENOUGH))
+    misspelt = {(fault.path[:-1], fault.words.get("suggestion")) for fault in first if fault.at_key}
+    return (fault for fault in first if (fault.path, fault.words.get("name")) not in misspelt)
 
 
 def _unknown_properties(found: Violation) -> Iterator[Fault]:
@@ -36,10 +41,20 @@ def _unknown_properties(found: Violation) -> Iterator[Fault]:
 
 
 def _missing_properties(found: Violation) -> Iterator[Fault]:
-    misspelt = {_meant(found, name) for name in _unknown(found)}
+    owner = found.schema["x-name"]
     for name in found.limit:
-        if name not in found.value and name not in misspelt:
-            yield Fault("missing-property", found.path, {"name": name, "owner": found.schema["x-name"]})
+        if name not in found.value:
+            yield from _misspelt_in_the_open(found, name)
+            yield Fault("missing-property", found.path, {"name": name, "owner": owner})
+
+
+def _misspelt_in_the_open(found: Violation, name: str) -> Iterator[Fault]:
+    """A question without a type takes any property, so that nothing else finds its "typ"."""
+    if "type" not in found.value and "additionalProperties" not in found.schema:
+        for other in _unknown(found):
+            if did_you_mean(other, [name]):
+                words = {"name": other, "owner": found.schema["x-name"], "suggestion": name}
+                yield Fault("unknown-property", (*found.path, other), words, at_key=True)
 
 
 def _wrong_value(found: Violation) -> Iterator[Fault]:
