@@ -9,6 +9,8 @@ from media.streams import Picture
 Stream = Any  # ffmpeg-python has no types
 
 AAC_FRAME = 1024
+REFERENCE_WHITE = 203  # cd/m² (ITU-R BT.2408): white paper in HDR, which becomes nearly white
+HIGHLIGHTS = 5  # times as bright (1000 cd/m²) becomes white
 HD_HEIGHT = 720
 
 
@@ -60,11 +62,11 @@ def _tone_mapped(stream: Stream, film: Picture, top: Rung) -> Stream:
     """PQ or HLG to BT.709, after scaling because it is slow."""
     return (
         stream.filter(
-            "zscale", w=top.width, h=top.height, transfer="linear", npl=100,
+            "zscale", w=top.width, h=top.height, transfer="linear", npl=REFERENCE_WHITE,
             transferin=film.transfer, matrixin="2020_ncl", primariesin="2020",
         )
         .filter("format", "gbrpf32le")
         .filter("zscale", primaries="709")
-        .filter("tonemap", "hable", desat=0)
+        .filter("tonemap", "mobius", desat=0, peak=HIGHLIGHTS)
         .filter("zscale", transfer="709", matrix="709", range="limited")
     )  # fmt: skip

@@ -16,8 +16,10 @@ BEEP = f"sin(2*PI*1000*t)*between(t,{FLASH},{FLASH}+0.4)"
 H264 = ("-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p")
 HEVC = ("-c:v", "libx265", "-preset", "ultrafast", "-x265-params", "log-level=none")
 AV1 = ("-c:v", "libsvtav1", "-preset", "12")
+VP9 = ("-c:v", "libvpx-vp9", "-cpu-used", "8")
 AAC = ("-c:a", "aac")
-HDR = ("-color_primaries", "bt2020", "-colorspace", "bt2020nc")
+HDR = "format=yuv420p10le,setparams=colorspace=bt2020nc:color_primaries=bt2020:color_trc="
+PQ, HLG = "smpte2084", "arib-std-b67"
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,7 @@ class Clip:
     renditions: tuple[tuple[int, int], ...] = ((320, 180),)
     frame_rate: float = 25
     has_audio: bool = True
+    hdr: bool = False
     flash: float = FLASH
     duration: float = LENGTH
 
@@ -45,7 +48,7 @@ CLIPS = {
     "mov with ProRes and PCM": Clip("b.mov", ("-c:v", "prores_ks", "-profile:v", "2", "-c:a", "pcm_s16le")),
     "mov with ProRes 4444": Clip("b4.mov", ("-c:v", "prores_ks", "-profile:v", "4", "-c:a", "pcm_s24le")),
     "mkv with HEVC and AC-3": Clip("c.mkv", (*HEVC, "-c:a", "ac3")),
-    "webm with VP9 and Opus": Clip("d.webm", ("-c:v", "libvpx-vp9", "-cpu-used", "8", "-c:a", "libopus")),
+    "webm with VP9 and Opus": Clip("d.webm", (*VP9, "-c:a", "libopus")),
     "mp4 with AV1": Clip("e.mp4", (*AV1, *AAC)),
     "webm with AV1": Clip("e.webm", (*AV1, "-c:a", "libopus")),
     "avi with MPEG-4 and MP3": Clip("f.avi", ("-c:v", "mpeg4", "-q:v", "4", "-c:a", "libmp3lame")),
@@ -56,12 +59,10 @@ CLIPS = {
     "wmv": Clip("j.wmv", ("-c:v", "wmv2", "-c:a", "wmav2")),
     "10-bit H.264": Clip("k.mp4", (*H264, "-pix_fmt", "yuv420p10le", *AAC)),
     "4:2:2 HEVC of 10 bits": Clip("l.mov", (*HEVC, "-pix_fmt", "yuv422p10le", *AAC)),
-    "HDR (PQ)": Clip("m.mp4", (*HEVC, "-pix_fmt", "yuv420p10le", *HDR, "-color_trc", "smpte2084", *AAC)),
-    "HDR (HLG)": Clip("n.mov", (*HEVC, "-pix_fmt", "yuv420p10le", *HDR, "-color_trc", "arib-std-b67", *AAC)),
-    "HDR in AV1": Clip(
-        "o.mp4",
-        (*AV1, "-pix_fmt", "yuv420p10le", *HDR, "-color_trc", "smpte2084", *AAC),
-    ),
+    "HDR (PQ)": Clip("m.mp4", (*HEVC, *AAC), picture=HDR + PQ, hdr=True),
+    "HDR (HLG)": Clip("n.mov", (*HEVC, *AAC), picture=HDR + HLG, hdr=True),
+    "HDR in AV1": Clip("o.mp4", (*AV1, *AAC), picture=HDR + PQ, hdr=True),
+    "HDR in VP9": Clip("o.webm", (*VP9, "-c:a", "libopus"), picture=HDR + PQ, hdr=True),
     "full range": Clip("p.mp4", (*H264, "-pix_fmt", "yuvj420p", *AAC)),
     "RGB": Clip("q.avi", ("-c:v", "rawvideo", "-pix_fmt", "bgr24", "-c:a", "pcm_s16le")),
     "interlaced H.264": Clip("r.mp4", (*H264, "-flags", "+ilme+ildct", *AAC), rate="50", picture="interlace"),
@@ -117,7 +118,7 @@ CLIPS = {
     "sound shorter than the picture": Clip("am.mp4", (*H264, *AAC), sound="atrim=end=2"),
     "sound longer than the picture": Clip("am2.mp4", (*H264, *AAC), picture="trim=end=2", duration=2),
     "browser recording without a length": Clip(
-        "an.webm", ("-c:v", "libvpx-vp9", "-cpu-used", "8", "-c:a", "libopus", "-live", "1")
+        "an.webm", (*VP9, "-c:a", "libopus", "-live", "1")
     ),
     "fragmented mp4": Clip("ao.mp4", (*H264, *AAC, "-movflags", "frag_keyframe+empty_moov", "-g", "25")),
 }  # fmt: skip

@@ -13,6 +13,8 @@ def test_probe_says_what_the_film_is(name: str, clip: MakeClip, tools: Tools) ->
     wanted, found = CLIPS[name], probe(clip(name), tools)
     assert (found.kind, found.has_audio) == ("video", wanted.has_audio)
     assert (found.width, found.height) == (wanted.width, wanted.height)
+    assert found.picture
+    assert (found.picture.hdr, found.picture.interlaced) == (wanted.hdr, wanted.picture == "interlace")
     assert float(found.frame_rate) == pytest.approx(wanted.frame_rate)
     assert found.duration == pytest.approx(wanted.duration, abs=0.15)
 
