@@ -1,5 +1,5 @@
 /** Halts a `<video>` on the pause point's own frame: brake, pause at the frame, look, step where it is off. */
-import { FrameClock, decide, placeOfFrame, ranDry, reachable, stepTarget } from "./pause-watch.js";
+import { CREEP, FrameClock, decide, placeOfFrame, ranDry, reachable, stepTarget } from "./pause-watch.js";
 
 const LATE = 0.12; // frames come no more (a hidden tab): the media clock decides
 const LOOK = 60; // ms after a pause in which one more frame may still slip through
@@ -13,7 +13,7 @@ export class Halting extends EventTarget {
   #shown = null;
   #frames;
   chosenRate = 1;
-  braking = false;
+  braking = null; // the speed it is held at
   halted = false;
 
   /** `reached` is dispatched at once, `still` when the right frame stands: detail { mediaTime, steps }. */
@@ -64,12 +64,13 @@ export class Halting extends EventTarget {
     const move = { mediaTime, frame: this.#clock.frame, at: this.#at, rate: this.#video.playbackRate };
     const verdict = decide(move);
     if (verdict === "halt") this.halt({ step: false });
-    if (verdict === "brake") this.#brake();
+    if (verdict === "brake") this.#brake(1);
+    if (verdict === "creep") this.#brake(CREEP);
   }
 
-  #brake() {
-    this.braking = true;
-    this.#video.playbackRate = 1;
+  #brake(rate) {
+    this.braking = rate;
+    this.#video.playbackRate = rate;
   }
 
   #late() {
@@ -111,7 +112,7 @@ export class Halting extends EventTarget {
 
   #letGoOfBrake() {
     this.#video.playbackRate = this.chosenRate;
-    this.braking = false;
+    this.braking = null;
   }
 }
 

@@ -7,6 +7,10 @@
 export const TOLERANCE = 0.002;
 const UNKNOWN_FRAME = 1 / 25;
 
+/** Over the last frames the film creeps, so that a busy machine has time to pause on the right one. */
+export const CREEP = 0.5;
+const CREEP_FRAMES = 3.5;
+
 /** -1: the frame lies before the pause point's own; 0: it is that; 1: it comes later. */
 export function placeOfFrame(mediaTime, frame, at) {
   if (mediaTime > at + TOLERANCE) return 1;
@@ -18,9 +22,10 @@ export function brakeLength(rate) {
   return Math.max(0.5, 0.35 * rate);
 }
 
-/** What to do now that the frame of `mediaTime` is shown: "go", "brake" or "halt". */
+/** What to do now that the frame of `mediaTime` is shown: "go", "brake", "creep" or "halt". */
 export function decide({ mediaTime, frame, at, rate }) {
   if (placeOfFrame(mediaTime, frame, at) >= 0) return "halt";
+  if (rate > CREEP && at - mediaTime <= CREEP_FRAMES * frame) return "creep";
   if (rate > 1 && at - mediaTime <= brakeLength(rate)) return "brake";
   return "go";
 }

@@ -149,7 +149,8 @@ export class QuizPlayer extends HTMLElement {
   #keepWhole() {
     const parts = [this.#screen, this.#line, this.#controls, this.#status, this.#place];
     if (!parts.every((part) => this.contains(part))) this.#assemble();
-    if (!this.#place.contains(this.#card())) this.#render();
+    const card = this.#card();
+    if (!this.#place.contains(card) || card.isWhole === false) this.#render();
   }
 }
 

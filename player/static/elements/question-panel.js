@@ -20,14 +20,18 @@ export class QuestionPanel extends HTMLElement {
   #status = h("p", { class: "receipt", role: "status" });
   #form = h("form", { novalidate: true, onsubmit: (event) => this.#submit(event) });
 
-  connectedCallback() {
-    if (this.contains(this.#form)) return;
-    this.replaceChildren(this.#form);
+  constructor() {
+    super();
     this.addEventListener("keydown", (event) => this.#key(event));
   }
 
+  /** Nothing was taken out of it. */
+  get isWhole() {
+    return [this.#prompt, this.#body, this.#actions].every((part) => part && this.contains(part)) && !this.#body.isEmptied;
+  }
+
   show(view) {
-    const isNew = this.#view?.question.id !== view.question.id;
+    const isNew = this.#view?.question.id !== view.question.id || !this.isWhole;
     this.#view = view;
     if (isNew) this.#ask(view.question);
     this.#body.show(view.question);
@@ -52,6 +56,7 @@ export class QuestionPanel extends HTMLElement {
     const { image } = question;
     fill(this.#prompt, question.prompt);
     fill(this.#image, image && h("img", { src: image.file, alt: image.alt ?? "" }));
+    fill(this, this.#form);
     fill(this.#form, this.#meta, this.#prompt, this.#image, this.#body, this.#feedback, this.#actions, this.#status);
   }
 

@@ -4,6 +4,7 @@
  */
 export class QuestionElement extends HTMLElement {
   question = null;
+  #count = 0;
   #marked = 0; // the number of the response that is shown
 
   /** Shows `question`; what was answered before stays filled in. */
@@ -12,10 +13,15 @@ export class QuestionElement extends HTMLElement {
     this.question = question;
     if (isNew) this.#marked = 0;
     if (isNew) this.replaceChildren(...[this.fields()].flat());
+    if (isNew) this.#count = this.inputs.length;
     const last = question.responses.at(-1) ?? null;
     this.mark(last);
     this.#marked = last?.number ?? 0;
     for (const input of this.inputs) input.disabled = question.settled;
+  }
+
+  get isEmptied() {
+    return this.#count !== this.inputs.length;
   }
 
   get inputs() {
