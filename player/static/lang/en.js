@@ -64,7 +64,6 @@ export const en = {
   not_right: "This is not it.",
   thanks: "Thank you.",
   right_answer: "The right answer: {text}",
-  picked: "Your choice",
   saved: "Your answer is saved, no. {number}",
   offline: "No internet. Your answer is ready to go.",
   early_one: "One moment. We check your answer in 1 second.",

@@ -64,7 +64,6 @@ export const nl = {
   not_right: "Dit is het niet.",
   thanks: "Dank je wel.",
   right_answer: "Het goede antwoord: {text}",
-  picked: "Jouw keuze",
   saved: "Je antwoord is bewaard, nr. {number}",
   offline: "Geen internet. Je antwoord staat klaar.",
   early_one: "Even geduld. Over 1 seconde kijken we je antwoord na.",

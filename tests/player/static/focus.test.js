@@ -1,0 +1,28 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { focusTarget } from "../../../player/static/focus.js";
+
+const at = (phase, more = {}) => ({ phase, pausePoint: "p1", index: 0, responses: 0, settled: false, problem: null, ...more });
+
+test("a halt takes the focus to the question", () => {
+  assert.equal(focusTarget(at("watching"), at("halted")), "question");
+});
+
+test("an answer takes it to what was said, the next question to that question", () => {
+  assert.equal(focusTarget(at("halted"), at("halted", { responses: 1 })), "outcome");
+  assert.equal(focusTarget(at("halted", { responses: 1, settled: true }), at("halted", { index: 1 })), "question");
+});
+
+test("a refusal takes it to the words about it", () => {
+  assert.equal(focusTarget(at("halted"), at("halted", { problem: {} })), "outcome");
+});
+
+test("going on takes it back to the film, the end to the end page", () => {
+  assert.equal(focusTarget(at("halted"), at("watching")), "film");
+  assert.equal(focusTarget(at("watching"), at("finished")), "end");
+});
+
+test("nothing is taken away while nothing happens", () => {
+  assert.equal(focusTarget(at("halted"), at("halted")), null);
+  assert.equal(focusTarget(at("ready"), at("watching")), null);
+});

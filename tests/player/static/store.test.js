@@ -1,0 +1,154 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Refused } from "../../../player/static/api.js";
+import { resumeAt } from "../../../player/static/attempt.js";
+import { Happened, Phase } from "../../../player/static/events.js";
+import { PlayerStore } from "../../../player/static/store.js";
+
+const question = (id, more = {}) => ({
+  id, type: "choice", prompt: `${id}?`, attempts: 2, required: true, responses: [], attempts_left: 2, settled: false, right_answer: null, ...more,
+});
+const point = (id, at, ...questions) => ({ id, at, title: null, explained: null, questions });
+const gate = (index, pausePoint) => ({ index, until: pausePoint?.at ?? 60, pause_point: pausePoint });
+
+function attempt(more = {}) {
+  return {
+    duration: 60, max_speed: 2, passed: [], score: 0, max_score: 3, finished: false,
+    markers: [{ id: "p1", at: 10, result: null }, { id: "p2", at: 20, result: null }],
+    gate: gate(0, point("p1", 10, question("q1"), question("q2"))),
+    ...more,
+  };
+}
+
+function ack(id, { success = true, settled = success, passed = null, next = null, finished = false } = {}) {
+  return {
+    receipt: { number: "4F2K", at: "" }, question: id, number: 1, success, score: success ? 1 : 0, max_score: 1,
+    feedback: { text: "…", options: {} }, attempts_left: settled ? 0 : 1, settled, right_answer: settled ? { response: ["a"], text: "A" } : null,
+    pause_point: { id: "p1", settled: passed !== null, result: passed }, gate: next, score_total: 1, max_score_total: 3, finished,
+  };
+}
+
+/** A store at its halt, with an api that answers as told. */
+function halted(answers, start = attempt()) {
+  const asked = [];
+  const respond = async (body, onState) => {
+    asked.push(body);
+    const answer = answers.shift();
+    if (answer instanceof Error) throw answer;
+    return typeof answer === "function" ? answer(onState) : answer;
+  };
+  const store = new PlayerStore(start, { respond, loadAttempt: async () => answers.shift() });
+  store.watch();
+  store.halt();
+  return { store, asked };
+}
+
+test("the film may play as far as the pause point ahead", () => {
+  const store = new PlayerStore(attempt(), {});
+  assert.equal(store.limit, 10);
+  assert.equal(store.phase, Phase.ready);
+});
+
+test("a wrong answer with a try left keeps the question", async () => {
+  const { store, asked } = halted([ack("q1", { success: false, settled: false })]);
+  await store.respond(["b"], 10);
+  assert.deepEqual(asked[0], { question: "q1", response: ["b"], position: 10 });
+  assert.equal(store.question.id, "q1");
+  assert.equal(store.question.responses[0].receipt, "4F2K");
+  assert.equal(store.question.attempts_left, 1);
+  store.next();
+  assert.equal(store.question.id, "q1");
+});
+
+test("questions of one pause point come one after the other, then the film goes on", async () => {
+  const next = gate(1, point("p2", 20, question("q3")));
+  const { store } = halted([ack("q1"), ack("q2", { passed: "right", next })]);
+  await store.respond(["a"]);
+  assert.ok(store.question.settled);
+  store.next();
+  assert.equal(store.question.id, "q2");
+  await store.respond(["a"]);
+  assert.equal(store.limit, 10, "the film waits for the pupil, though the gate is open");
+  store.next();
+  assert.equal(store.phase, Phase.watching);
+  assert.equal(store.limit, 20);
+  assert.equal(store.attempt.markers[0].result, "right");
+  assert.deepEqual(store.attempt.passed[0].questions.map(({ settled }) => settled), [true, true]);
+});
+
+test("the film hears at once that the gate is open", async () => {
+  const { store } = halted([ack("q1", { passed: "right", next: gate(1, null), finished: true })], attempt({ gate: gate(0, point("p1", 10, question("q1"))) }));
+  let opened = 0;
+  store.addEventListener(Happened.gate, () => (opened += 1));
+  await store.respond(["a"]);
+  assert.equal(opened, 1);
+  store.next();
+  assert.equal(store.limit, 60);
+  store.finish();
+  assert.equal(store.phase, Phase.finished);
+});
+
+test("going on is not possible before the question is settled", () => {
+  const { store } = halted([]);
+  store.next();
+  assert.equal(store.phase, Phase.halted);
+  store.finish();
+  assert.equal(store.phase, Phase.halted);
+});
+
+test("a question that is not required can be skipped", () => {
+  const { store } = halted([], attempt({ gate: gate(0, point("p1", 10, question("q1", { required: false }), question("q2"))) }));
+  store.next();
+  assert.equal(store.question.id, "q2");
+});
+
+test("one answer at a time", async () => {
+  const { store, asked } = halted([ack("q1")]);
+  await Promise.all([store.respond(["a"]), store.respond(["a"])]);
+  assert.equal(asked.length, 1);
+});
+
+test("the state of sending is told while it lasts", async () => {
+  const heard = [];
+  const { store } = halted([async (onState) => (onState({ state: "offline" }), ack("q1"))]);
+  store.addEventListener(Happened.change, () => heard.push(store.sending?.state ?? null));
+  await store.respond(["a"]);
+  assert.deepEqual(heard, ["sending", "offline", null]);
+});
+
+test("a refusal leaves the question open and says why", async () => {
+  const { store } = halted([new Refused("elsewhere", "op een ander apparaat", 409)]);
+  await store.respond(["a"]);
+  assert.equal(store.problem.code, "elsewhere");
+  assert.equal(store.sending, null);
+  assert.equal(store.question.responses.length, 0);
+});
+
+test("when another tab was first, the server's state is taken over", async () => {
+  const later = attempt({ gate: gate(1, point("p2", 20, question("q3"))) });
+  const { store } = halted([new Refused("settled", "", 409), later]);
+  await store.respond(["a"]);
+  assert.equal(store.pausePoint.id, "p2");
+  assert.equal(store.phase, Phase.watching);
+});
+
+test("an answer given during a replay leads back to the halt", async () => {
+  const { store } = halted([ack("q1", { success: false, settled: false })]);
+  store.replay();
+  assert.equal(store.phase, Phase.replaying);
+  await store.respond(["b"]);
+  assert.equal(store.phase, Phase.halted);
+});
+
+test("after a reload the first open question is asked", () => {
+  const half = attempt({ gate: gate(0, point("p1", 10, question("q1", { settled: true, responses: [{}] }), question("q2"))) });
+  assert.equal(new PlayerStore(half, {}).question.id, "q2");
+});
+
+test("resuming starts where the last pause point let go, or at the halt where an answer was given", () => {
+  assert.equal(resumeAt(attempt()), 0);
+  assert.equal(resumeAt(attempt({ passed: [{ at: 10 }] })), 10);
+  const half = attempt({ passed: [{ at: 10 }], gate: gate(1, point("p2", 20, question("q3", { responses: [{}] }))) });
+  assert.equal(resumeAt(half), 20);
+  assert.equal(resumeAt(attempt({ passed: [{ at: 10 }, { at: 20 }], finished: true })), 0);
+});
