@@ -1,6 +1,7 @@
 /** Builds the browser side into web/static/build/: scripts, styles, fonts, and a manifest of what a page loads. */
 import { existsSync } from "node:fs";
-import { readFile, rm, writeFile } from "node:fs/promises";
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { brotliCompressSync, gzipSync } from "node:zlib";
 import * as esbuild from "esbuild";
 
 const OUT = "web/static/build";
@@ -83,8 +84,19 @@ function fileOf(path) {
   return path.slice(OUT.length + 1);
 }
 
+/** Text travels compressed: the server takes FILE.br or FILE.gz where the browser accepts it. */
+async function compress() {
+  for (const name of await readdir(OUT)) {
+    if (!/\.(js|css|svg)$/.test(name)) continue;
+    const text = await readFile(`${OUT}/${name}`);
+    await writeFile(`${OUT}/${name}.br`, brotliCompressSync(text));
+    await writeFile(`${OUT}/${name}.gz`, gzipSync(text, { level: 9 }));
+  }
+}
+
 await rm(OUT, { recursive: true, force: true });
 const { metafile } = await esbuild.build(options);
+await compress();
 const manifest = manifestOf(metafile);
 await writeFile(`${OUT}/manifest.json`, `${JSON.stringify(manifest, null, 2)}\n`);
 for (const [entry, { file, preload }] of Object.entries(manifest)) {

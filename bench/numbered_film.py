@@ -1,0 +1,37 @@
+"""A film whose frames carry their own number as black and white blocks, so that a program can read it."""
+
+import subprocess
+from pathlib import Path
+
+from media.tools import find_tools
+
+WIDTH, HEIGHT = 640, 360
+BITS = 14
+RATE = 30
+BLOCK = 40  # pixels; the blocks stand in the upper half, the lower half moves so that frames differ
+
+
+def draw_numbered_film(file: Path, seconds: float) -> None:
+    """Writes an H.264 film of `RATE` frames a second."""
+    command = [
+        str(find_tools().ffmpeg), "-v", "error", "-y", "-f", "rawvideo", "-pix_fmt", "gray",
+        "-s", f"{WIDTH}x{HEIGHT}", "-r", str(RATE), "-i", "-",
+        "-c:v", "libx264", "-preset", "ultrafast", "-crf", "12", "-pix_fmt", "yuv420p", str(file),
+    ]  # fmt: skip
+    with subprocess.Popen(command, stdin=subprocess.PIPE) as ffmpeg:
+        assert ffmpeg.stdin is not None
+        for number in range(int(seconds * RATE)):
+            ffmpeg.stdin.write(frame(number))
+        ffmpeg.stdin.close()
+    if ffmpeg.returncode:
+        raise RuntimeError("ffmpeg could not write the film")
+
+
+def frame(number: int) -> bytes:
+    """The grey pixels of one frame."""
+    blocks = b"".join(
+        (b"\xeb" if number >> bit & 1 else b"\x10") * BLOCK for bit in reversed(range(BITS))
+    ).ljust(WIDTH, b"\x80")
+    left = number * 7 % (WIDTH - 60)
+    moving = b"\x50" * left + b"\xd0" * 60 + b"\x50" * (WIDTH - 60 - left)
+    return blocks * (HEIGHT // 2) + moving * (HEIGHT - HEIGHT // 2)
