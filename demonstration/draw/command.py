@@ -18,6 +18,8 @@ from demonstration.draw.sound import write_sound
 FOLDER = Path(__file__).parent.parent / "van-plaat-tot-poort"
 LOUDNESS = -20.0
 AUDIO_RATE = 64_000
+BT709 = "h264_metadata=colour_primaries=1:transfer_characteristics=1:matrix_coefficients=1"
+PLAIN = ["-map_metadata", "-1", "-fflags", "+bitexact", "-flags", "+bitexact", "-movflags", "+faststart"]
 
 
 def main(arguments=None):
@@ -28,7 +30,9 @@ def main(arguments=None):
         return
     for language in ("nl", "en"):
         (options.out / f"film.{language}.vtt").write_text(story.captions(language), encoding="utf-8")
-    if not options.captions_only:
+    if options.sound_only:
+        replace_sound(options.ffmpeg, options.out / "film.mp4")
+    elif not options.captions_only:
         make_film(options.ffmpeg, options.out / "film.mp4", options.megabytes)
         save_images(options.out)
 
@@ -37,6 +41,9 @@ def _options():
     parser = argparse.ArgumentParser(prog="python -m demonstration.draw", description=__doc__)
     parser.add_argument("--still", nargs=2, metavar=("SECONDS", "FILE.png"), help="draw one picture and stop")
     parser.add_argument("--captions-only", action="store_true", help="write the caption files and stop")
+    parser.add_argument(
+        "--sound-only", action="store_true", help="keep the film's pictures, make its sound anew"
+    )
     parser.add_argument("--ffmpeg", default="ffmpeg", help="the ffmpeg to use (with libx264)")
     parser.add_argument("--out", type=Path, default=FOLDER, help="the production's folder")
     parser.add_argument("--megabytes", type=float, default=3.7, help="how large the film may be")
@@ -60,14 +67,18 @@ def make_film(ffmpeg, path, megabytes):
     """Draw every frame once, then encode in two passes so that the file gets the size that was asked."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        write_sound(folder / "sound.wav")
         draw_frames(ffmpeg, folder / "frames.mkv")
-        gain = LOUDNESS - measured_loudness(ffmpeg, folder / "sound.wav")
         rate = int(megabytes * 8e6 / story.LENGTH) - AUDIO_RATE - 4000
         for number in (1, 2):
             print(f"pass {number} of 2", file=sys.stderr)
-            subprocess.run(_encoder(ffmpeg, folder, number, rate, gain), check=True)
-        shutil.move(folder / "film.mp4", path)
+            subprocess.run(_video(ffmpeg, folder, number, rate), check=True)
+        _join(ffmpeg, folder, folder / "video.mp4", path)
+
+
+def replace_sound(ffmpeg, path):
+    """Give a finished film the sound as it is now."""
+    with tempfile.TemporaryDirectory() as folder:
+        _join(ffmpeg, Path(folder), path, path)
 
 
 def draw_frames(ffmpeg, path):
@@ -101,15 +112,19 @@ def measured_loudness(ffmpeg, sound):
     return float(re.findall(r"I:\s+(-?[\d.]+) LUFS", report)[-1])
 
 
-def _encoder(ffmpeg, folder, number, rate, gain):
+def _video(ffmpeg, folder, number, rate):
     video = ["-vf", "scale=out_color_matrix=bt709:out_range=tv,format=yuv420p", "-c:v", "libx264",
-             "-preset", "slower", "-tune", "animation", "-b:v", str(rate), "-profile:v", "high", "-g",
-             "100",
-             "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709",
-             "-pass", str(number), "-passlogfile", str(folder / "pass")]  # fmt: skip
-    begin = [ffmpeg, "-v", "error", "-y", "-i", str(folder / "frames.mkv")]
-    if number == 1:
-        return [*begin, *video, "-an", "-f", "null", "-"]
+             "-preset", "slow", "-tune", "animation", "-b:v", str(rate), "-profile:v", "high",
+             "-g", "100", "-pass", str(number), "-passlogfile", str(folder / "pass")]  # fmt: skip
+    out = ["-f", "null", "-"] if number == 1 else [*PLAIN, str(folder / "video.mp4")]
+    return [ffmpeg, "-v", "error", "-y", "-i", str(folder / "frames.mkv"), *video, *out]
+
+
+def _join(ffmpeg, folder, pictures_from, path):
+    """Put pictures and sound into one file, and move it into place when it is whole."""
+    sound, whole = folder / "sound.wav", folder / "film.mp4"
+    write_sound(sound)
+    gain = LOUDNESS - measured_loudness(ffmpeg, sound)
     audio = [
         "-af",
         f"volume={gain:.2f}dB,alimiter=limit=0.7:level=false",
@@ -118,14 +133,8 @@ def _encoder(ffmpeg, folder, number, rate, gain):
         "-b:a",
         str(AUDIO_RATE),
     ]
-    plain = ["-map_metadata", "-1", "-fflags", "+bitexact", "-flags", "+bitexact", "-movflags", "+faststart"]
-    return [
-        *begin,
-        "-i",
-        str(folder / "sound.wav"),
-        *video,
-        *audio,
-        *plain,
-        "-shortest",
-        str(folder / "film.mp4"),
-    ]
+    inputs = ["-i", str(pictures_from), "-i", str(sound), "-map", "0:v", "-map", "1:a"]
+    video = ["-c:v", "copy", "-bsf:v", BT709]
+    command = [ffmpeg, "-v", "error", "-y", *inputs, *video, *audio, *PLAIN, "-shortest", str(whole)]
+    subprocess.run(command, check=True)
+    shutil.move(whole, path)

@@ -74,7 +74,7 @@ class Mix:
     def add(self, at, sound, loud, side=0.0):
         """Put a sound at a time; what falls outside is dropped."""
         begin = max(0, int(at * RATE))
-        sound = sound[: self.channels.shape[1] - begin]
+        sound = sound[: max(0, self.channels.shape[1] - begin)]
         for channel, share in enumerate((1 - max(0, side) * 0.7, 1 + min(0, side) * 0.7)):
             self.channels[channel, begin : begin + len(sound)] += sound * loud * share
 

@@ -32,7 +32,7 @@ def _floppy_shot(pen, time):
         _wobbling(pen, 600, 434, bend)
         for side in (-1, 1):
             pen.line([(600 + side * 150, 424), (600 + side * 170, 444)], NOOR.skin, 22)
-    label(pen, "slap", 1000, 250, 64, pop(time, 1.2) - ramp(time, 3.2, 3.5) if time > 1.2 else 0)
+    label(pen, "slap", 1000, 250, 64, pop(time, 1.2) - ramp(time, 3.2, 3.5))
 
 
 def _wobbling(pen, x, y, bend):
@@ -57,7 +57,7 @@ def _press_shot(pen, time):
         pen.rect(-300, -200, 1900, 1200, palette.NIGHT, 0, 0.28)
         _press(pen, time)
     _force(pen, time)
-    name = pop(time, 3.9) - ramp(time, 7.9, 8.2) if time > 3.9 else 0
+    name = pop(time, 3.9) - ramp(time, 7.9, 8.2)
     label(pen, "de kantbank", 1010, 178, 56, name)
 
 

@@ -24,8 +24,8 @@ def draw(pen, time):
             hand = keyed(time, (0.8, (60.0, -116.0)), (1.5, (108.0, -236.0)), (20, (108.0, -236.0)))
             person(pen, NOOR, alive(Pose(right=hand, look=0.8, tilt=2), time), time)
     chapter(pen, 5, "Kleur geven", time, 0.5, 7.4)
-    label(pen, "poeder", 640, 140, 50, pop(time, 1.0) - ramp(time, 4.0, 4.4) if time > 1.0 else 0)
-    label(pen, "oven 200 °C", 970, 86, 52, pop(time, 4.6) if time > 4.6 else 0)
+    label(pen, "poeder", 640, 140, 50, pop(time, 1.0) - ramp(time, 4.0, 4.4))
+    label(pen, "oven 200 °C", 970, 86, 52, pop(time, 4.6))
 
 
 def _guns(pen, x, time):

@@ -74,23 +74,19 @@ def _measures(pen, time, x, y):
     pen.line([(x - half, low), (x - half + 2 * half * part, low)], palette.RUST, 4)
     for end in (x - half, x - half + 2 * half * part):
         pen.line([(end, low - 12), (end, low + 12)], palette.RUST, 4)
-    write(
-        pen, "1000 mm", x, low + 48, 44 * pop(time, 4.9) if time > 4.9 else 0.1, palette.RUST, 800, "centre"
-    )
+    write(pen, "1000 mm", x, low + 48, max(0.1, 44 * pop(time, 4.9)), palette.RUST, 800, "centre")
     tall = ramp(time, 5.6, 6.6)
     if tall > 0:
         side = x + half + 26
         pen.line([(side, y + 138), (side, y + 138 - 276 * tall)], palette.RUST, 4)
         for end in (y + 138, y + 138 - 276 * tall):
             pen.line([(side - 12, end), (side + 12, end)], palette.RUST, 4)
-        write(
-            pen, "1200 mm", side + 16, y + 14, 40 * pop(time, 6.0) if time > 6.0 else 0.1, palette.RUST, 800
-        )
+        write(pen, "1200 mm", side + 16, y + 14, max(0.1, 40 * pop(time, 6.0)), palette.RUST, 800)
 
 
 def _sending(pen, time, x, y):
-    part = ramp(time, 7.6, 9.6)
-    if part <= 0:
+    part = ramp(time, 7.8, 9.6)
+    if time < 7.5:
         return
     shown = pop(time, 7.5)
     with pen.at(x + 508, y + 330, shown):

@@ -15,7 +15,7 @@ def draw(pen, time):
     pen.glow(1010, 420, 520, palette.WHITE, 0.6)
     for number in range(12):
         with pen.at(1010, 430, 1, number * 30 + time * 3):
-            pen.shape([(0, 0), (-70, -900), (70, -900)], palette.PEACH, 0.16)
+            pen.shape([(0, 0), (-105, -1350), (105, -1350)], palette.PEACH, 0.16)
     with pen.at(1010, 800 - 30 * ramp(time, 0, 1), 2.05):
         hand = keyed(time, (0.4, (-60.0, -116.0)), (1.1, (-104.0, -306.0)), (20, (-104.0, -306.0)))
         waving = wave(time, 0.8, 12) * ramp(time, 1.1, 1.4) * (1 - ramp(time, 3.6, 4.2))
@@ -36,7 +36,7 @@ def _words(pen, time):
 def _steps(pen, time):
     pen.line([(116, 170), (664, 170)], palette.STEEL_DARK, 8, part=ramp(time, 0.4, 1.8))
     for number, word in enumerate(STEPS):
-        grown = pop(time, 0.4 + number * 0.28) if time > 0.4 + number * 0.28 else 0
+        grown = pop(time, 0.4 + number * 0.28)
         with pen.at(116 + number * 137, 170, max(grown, 0.001)):
             pen.circle(0, 5, 56, palette.INK, 0.15)
             pen.circle(0, 0, 56, palette.PAPER)

@@ -41,7 +41,7 @@ def _bench(pen):
 
 
 def _name(pen, time):
-    shown = pop(time, 0.9) if time > 0.9 else 0
+    shown = pop(time, 0.9)
     if shown <= 0.01:
         return
     with pen.at(92, 236, shown):

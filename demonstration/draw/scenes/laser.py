@@ -180,7 +180,7 @@ def _cut_head(pen, spot, time, part):
 
 
 def _lens(pen, time):
-    grown = pop(time, 3.6, 0.7) - ramp(time, DONE - 0.3, DONE) if time > 3.6 else 0
+    grown = pop(time, 3.6, 0.7) - ramp(time, DONE - 0.3, DONE)
     if grown <= 0.01:
         return
     with pen.at(1046, 330, grown):

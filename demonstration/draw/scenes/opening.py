@@ -93,7 +93,7 @@ def _van(pen, x, y, time):
 
 
 def _title(pen, time):
-    shown = pop(time, 1.8, 0.8) if time > 1.8 else 0
+    shown = pop(time, 1.8, 0.8)
     if shown <= 0:
         return
     wide = width_of("Van plaat tot poort", 92, 800)

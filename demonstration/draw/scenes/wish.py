@@ -76,7 +76,7 @@ def _dream(pen, time):
         return
     for number, (x, y, size) in enumerate(((430, 250, 12), (474, 218, 19), (532, 190, 27))):
         pen.circle(x, y, size * pop(time, 3.9 + number * 0.18), palette.WHITE)
-    grown = pop(time, 4.4, 0.7) if time > 4.4 else 0
+    grown = pop(time, 4.4, 0.7)
     with pen.at(800, 226 + wave(time, 3.6, 4), grown):
         for x, y, radius in ((-130, 30, 110), (-90, -70, 110), (20, -100, 116), (120, -60, 112),
                              (140, 40, 110),
@@ -85,4 +85,4 @@ def _dream(pen, time):
         with pen.at(0, 4, 2.15):
             gate.gate(pen, palette.TEAL)
             pen.fill(gate.path_of(gate.contours()[0]), palette.WHITE)
-    label(pen, "een zon!", 1090, 120, 46, pop(time, 5.4) - ramp(time, 7.2, 7.6) if time > 5.4 else 0)
+    label(pen, "een zon!", 1090, 120, 46, pop(time, 5.4) - ramp(time, 7.2, 7.6))
