@@ -99,7 +99,7 @@ def _question_view(public: Json, question: Question, published: Published, given
     image = public.get("image")
     return {
         **public,
-        "image": {**image, "src": published.images.get(image["file"])} if image else None,
+        "image": {"src": published.images[image["file"]], "alt": image["alt"]} if image else None,
         "responses": [_response_view(response) for response in mine],
         "attempts_left": 0 if settled else question.attempts - len(mine),
         "settled": settled,

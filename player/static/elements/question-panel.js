@@ -55,7 +55,7 @@ export class QuestionPanel extends HTMLElement {
     this.#body = questionElement(question.type);
     const { image } = question;
     fill(this.#prompt, question.prompt);
-    fill(this.#image, image && h("img", { src: image.file, alt: image.alt ?? "" }));
+    fill(this.#image, image && h("img", { src: image.src, alt: image.alt ?? "" }));
     fill(this, this.#form);
     fill(this.#form, this.#meta, this.#prompt, this.#image, this.#body, this.#feedback, this.#actions, this.#status);
   }
