@@ -13,17 +13,21 @@ INDEX = re.compile(r"[0-9]{1,9}", re.ASCII)
 
 @dataclass(slots=True)
 class Spot:
-    """Offsets, in code points, of a value and of its key; `parts` by key or by index."""
+    """Offsets, in code points, of a value and of its key; `parts` by key or by index.
+
+    In a list, what has no parts is its mere offset, of which a list can hold a great many.
+    """
 
     offset: int
     key_offset: int
-    parts: "dict[str, Spot] | list[Spot] | None" = None
+    parts: "dict[str, Spot] | list[Spot | int] | None" = None
 
     def part(self, step: str) -> "Spot | None":
         if isinstance(self.parts, dict):
             return self.parts.get(step)
         if isinstance(self.parts, list) and INDEX.fullmatch(step) and int(step) < len(self.parts):
-            return self.parts[int(step)]
+            part = self.parts[int(step)]
+            return Spot(part, part) if isinstance(part, int) else part
         return None
 
 

@@ -15,27 +15,19 @@ from timelines.syntax_faults import (
     not_a_comma,
     not_a_name,
     not_a_value,
+    not_an_item,
     not_in_a_text,
     not_to_be_stored,
 )
 
 DEEPEST = 32
-LONGEST_NUMBER = 40
 LARGEST_NUMBER = 10**15
 
 SPACE = re.compile(r"[ \t\r\n]*")
 SCALAR = re.compile(r'"|-?[0-9]|(?:true|false|null)\b')
+NEXT = re.compile(r"[ \t\r\n]*,[ \t\r\n]*(?=[^ \t\r\n\]}])")
 UNSTORABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
-
-
-def _number(digits: str) -> float:
-    """Infinite where it is too long, which is refused afterwards: int() of many digits would raise."""
-    if len(digits) > LONGEST_NUMBER:
-        return float("inf")
-    return int(digits) if digits.lstrip("-").isdecimal() else float(digits)
-
-
-SCALARS = JSONDecoder(parse_int=_number, parse_float=_number)
+SCALARS = JSONDecoder()
 
 
 @dataclass(frozen=True)
@@ -90,12 +82,12 @@ class Reader:
 
     def _list(self, spot: Spot, depth: int) -> list[Any]:
         found: list[Any] = []
-        parts: list[Spot] = []
+        parts: list[Spot | int] = []
         spot.parts = parts
         for _ in self._items("]"):
             value, part = self._value(self.offset, depth)
             found.append(value)
-            parts.append(part)
+            parts.append(part if part.parts is not None else part.offset)
         return found
 
     def _items(self, closing: str) -> Iterator[None]:
@@ -107,18 +99,18 @@ class Reader:
             if self.offset == len(self.text):
                 raise NotJson("unclosed", self.offset, opened=opened, closing=closing)
             yield
-            end = self.offset
-            self._skip_space()
-            if not self.text.startswith(closing, self.offset):
-                self._comma(end, opened, closing)
+            if following := NEXT.match(self.text, self.offset):
+                self.offset = following.end()
+            else:
+                self._no_next(opened, closing)
 
-    def _comma(self, end: int, opened: int, closing: str) -> None:
-        comma = self.offset
-        if not self._take(","):
-            raise not_a_comma(self.text, self.offset, end, opened, closing)
+    def _no_next(self, opened: int, closing: str) -> None:
+        end = self.offset
         self._skip_space()
-        if self.text.startswith(closing, self.offset):
-            raise NotJson("trailing-comma", comma, closing=closing)
+        if self.text.startswith(",", self.offset):
+            raise not_an_item(self.text, self.offset, opened, closing)
+        if not self.text.startswith(closing, self.offset):
+            raise not_a_comma(self.text, self.offset, end, opened, closing)
 
     def _name(self, around: Spot) -> str:
         if not self.text.startswith('"', self.offset):
@@ -138,6 +130,8 @@ class Reader:
             value, self.offset = SCALARS.raw_decode(self.text, start)
         except JSONDecodeError as error:
             raise not_in_a_text(self.text, start, error) from None
+        except ValueError:  # of int(), for thousands of digits
+            raise NotJson("number-too-large", start) from None
         if isinstance(value, str) and UNSTORABLE.search(value):
             raise not_to_be_stored(self.text, start, self.offset)
         if isinstance(value, int | float) and not abs(value) <= LARGEST_NUMBER:

@@ -55,6 +55,16 @@ def not_a_name(text: str, offset: int, opened: int) -> NotJson:
     return NotJson("missing-name", offset)
 
 
+def not_an_item(text: str, comma: int, opened: int, closing: str) -> NotJson:
+    """Nothing stands behind the comma but a closing bracket or the end."""
+    after = text[comma + 1 :].lstrip(" \t\r\n")
+    if after.startswith(closing):
+        return NotJson("trailing-comma", comma, closing=closing)
+    if not after:
+        return NotJson("unclosed", len(text), opened=opened, closing=closing)
+    return NotJson("wrong-mark", len(text) - len(after), name=after[0], closing=closing)
+
+
 def not_a_comma(text: str, offset: int, end: int, opened: int, closing: str) -> NotJson:
     """Neither a comma nor the closing bracket stands behind the value that ends at `end`."""
     if offset == len(text):

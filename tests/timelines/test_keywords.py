@@ -4,7 +4,7 @@ import copy
 import json
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from jsonschema import Draft202012Validator
 
 from tests.timelines.mutating import mutated
@@ -53,7 +53,6 @@ def theirs(document: Any) -> set[tuple[str, tuple[str | int, ...]]]:
     return {(str(error.validator), tuple(error.absolute_path)) for error in STANDARD.iter_errors(document)}
 
 
-@settings(deadline=None)
 @given(mutated([json.loads(path.read_text(encoding="utf-8-sig")) for path in GOOD]))
 def test_we_find_what_a_general_validator_finds(document: Any) -> None:
     assert ours(copy.deepcopy(document)) == theirs(document)
