@@ -74,6 +74,7 @@ export class PlayerStore extends EventTarget {
     this.attempt = acknowledged(this.attempt, this.pausePoint, ack);
     this.#change({ sending: null, phase: Phase.halted });
     if (ack.pause_point.settled) this.dispatchEvent(new Event(Happened.gate));
+    if (question.type === "card") this.next(); // read is read: there is nothing to say about it
   }
 
   /** The server knows better where we are: after another tab, for instance. */

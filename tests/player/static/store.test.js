@@ -102,6 +102,15 @@ test("a question that is not required can be skipped", () => {
   assert.equal(store.question.id, "q2");
 });
 
+test("a card that was read leads on by itself", async () => {
+  const next = gate(1, point("p2", 20, question("q3")));
+  const start = attempt({ gate: gate(0, point("p1", 10, question("c", { type: "card" }))) });
+  const { store } = halted([ack("c", { success: null, settled: true, passed: "seen", next })], start);
+  await store.respond(true);
+  assert.equal(store.phase, Phase.watching);
+  assert.equal(store.pausePoint.id, "p2");
+});
+
 test("one answer at a time", async () => {
   const { store, asked } = halted([ack("q1")]);
   await Promise.all([store.respond(["a"]), store.respond(["a"])]);
