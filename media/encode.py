@@ -53,7 +53,7 @@ def plan(source: Path, probe: Probe, folder: Path) -> Plan:
     wanted = rungs(probe.width, probe.height) if probe.picture else (Rung("audio", 0, 0, 0),)
     for number in range(len(wanted)):
         (folder / str(number)).mkdir()
-    film = ffmpeg.input(guarded_address(source), **GUARD)
+    film = ffmpeg.input(guarded_address(source), **GUARD, **{"reinit_filter:v": 0})
     outputs = (
         _films(film, probe, probe.picture, wanted) if probe.picture else _sound(film, probe, probe.sound)
     )

@@ -1,6 +1,7 @@
 """Real films for the tests of `media`, made once a session."""
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -30,4 +31,4 @@ def clip(tools: Tools, tmp_path_factory: pytest.TempPathFactory) -> MakeClip:
 def packaged(tools: Tools, clip: MakeClip, tmp_path_factory: pytest.TempPathFactory) -> MakePackage:
     """The package of that film, with its folder."""
     folder = tmp_path_factory.mktemp("media")
-    return lambda name: Packaged(package(clip(name), folder, tools), folder, tools)
+    return cache(lambda name: Packaged(package(clip(name), folder, tools), folder, tools))

@@ -1,10 +1,13 @@
 """Whatever companies deliver becomes a package that starts at 0, in sync, at the right size."""
 
+from pathlib import Path
+
 import pytest
 
+from media.package import package
 from media.probe import probe
 from media.tools import Tools
-from tests.media.clips import CLIPS
+from tests.media.clips import AAC, CLIPS, H264, ffmpeg
 from tests.media.conftest import MakeClip, MakePackage
 
 
@@ -49,6 +52,23 @@ def test_first_picture_is_at_zero_and_all_follow_at_a_constant_rate(name: str, p
 def test_picture_and_sound_stay_together(name: str, packaged: MakePackage) -> None:
     wanted, made = CLIPS[name], packaged(name)
     rendition = made.package.renditions[0]
-    assert made.first_flash(rendition) == pytest.approx(wanted.flash, abs=1.01 / rendition.frame_rate)
-    if wanted.has_audio:
-        assert made.first_beep(rendition) == pytest.approx(wanted.flash, abs=0.025)
+    flash, beep = made.first_flash_and_beep(rendition)
+    assert flash == pytest.approx(wanted.flash, abs=1.01 / rendition.frame_rate)
+    assert made.has_sound == wanted.has_audio
+    if beep is not None:
+        assert beep == pytest.approx(wanted.flash, abs=0.025)
+
+
+def test_film_that_changes_its_size_halfway_stays_whole(tools: Tools, tmp_path: Path) -> None:
+    """As recordings of video calls do."""
+    film = tmp_path / "call.ts"
+    for start, size in ((0, "320x180"), (2, "640x360")):
+        part = tmp_path / f"{start}.ts"
+        source = f"testsrc2=s={size}:r=25:d=2[out0];sine=500:d=2[out1]"
+        shift = ("-output_ts_offset", str(start))
+        ffmpeg(tools, "-f", "lavfi", "-i", source, *H264, *AAC, *shift, str(part))
+        with film.open("ab") as whole:
+            whole.write(part.read_bytes())
+    made = package(film, tmp_path / "media", tools)
+    assert made.duration == pytest.approx(4, abs=0.1)
+    assert [segment.duration for segment in made.renditions[0].segments][:1] == [2]

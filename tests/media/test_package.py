@@ -33,9 +33,17 @@ def film(tools: Tools, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def made(film: Path, tools: Tools, tmp_path_factory: pytest.TempPathFactory) -> Packaged:
+def fractions() -> list[float]:
+    """The progress that was told while `made` was made."""
+    return []
+
+
+@pytest.fixture(scope="module")
+def made(
+    film: Path, fractions: list[float], tools: Tools, tmp_path_factory: pytest.TempPathFactory
+) -> Packaged:
     folder = tmp_path_factory.mktemp("media")
-    return Packaged(package(film, folder, tools), folder, tools)
+    return Packaged(package(film, folder, tools, fractions.append), folder, tools)
 
 
 def visible(media_folder: Path) -> list[str]:
@@ -181,9 +189,8 @@ def test_package_that_was_removed_is_made_again(clip: MakeClip, tools: Tools, tm
     assert package(clip("no sound"), tmp_path, tools).folder != first.folder
 
 
-def test_progress_only_grows_and_ends_at_one(film: Path, tools: Tools, tmp_path: Path) -> None:
-    fractions: list[float] = []
-    package(film, tmp_path, tools, fractions.append)
+def test_progress_only_grows_and_ends_at_one(made: Packaged, fractions: list[float]) -> None:
+    assert len(fractions) > 1
     assert fractions == sorted(fractions)
     assert fractions[-1] == 1.0
     assert all(0 < fraction <= 1 for fraction in fractions)
