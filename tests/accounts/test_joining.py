@@ -35,7 +35,11 @@ def test_a_code_in_the_address_is_put_right(client):
 
 @pytest.mark.parametrize(
     ("typed", "words"),
-    [("", "Typ eerst de code"), ("hallo", "4 letters en 2 cijfers"), ("krat 28", "De code KRAT-28 kennen we niet")],
+    [
+        ("", "Typ eerst de code"),
+        ("hallo", "4 letters en 2 cijfers"),
+        ("krat 28", "De code KRAT-28 kennen we niet"),
+    ],
 )
 def test_a_wrong_code_is_explained_beside_the_field_that_has_focus(client, typed, words):
     answer = type_code(client, typed)

@@ -25,7 +25,9 @@ def test_the_address_is_forgiven_case_and_spaces(client):
 
 
 def test_an_unknown_address_and_a_wrong_password_get_the_same_page(client):
-    pages = [sign_in(client, email, "wrong").text.replace(email, "") for email in (EMAIL, "nobody@halte.example")]
+    pages = [
+        sign_in(client, email, "wrong").text.replace(email, "") for email in (EMAIL, "nobody@halte.example")
+    ]
     without_tokens = [page.split("<main", 1)[1].split("csrf_token")[0] for page in pages]
     assert without_tokens[0] == without_tokens[1]
     assert "horen niet bij elkaar" in pages[0]
@@ -52,7 +54,15 @@ def test_a_broken_hash_lets_nobody_in(app: Flask, client):
 
 @pytest.mark.parametrize(
     "target",
-    ["https://evil.example/", "//evil.example", "/\\evil.example", "\\\\evil.example", "javascript:alert(1)", "evil", ""],
+    [
+        "https://evil.example/",
+        "//evil.example",
+        "/\\evil.example",
+        "\\\\evil.example",
+        "javascript:alert(1)",
+        "evil",
+        "",
+    ],
 )
 def test_signing_in_never_leads_elsewhere(client, target):
     assert sign_in(client, next=target).location == "/classes"
