@@ -5,7 +5,7 @@ import { h } from "./markup.js";
 /** On from the start where they are in the page's language: many classes watch without sound. */
 export function captionTracks(captions, pageLanguage, gateIndex) {
   const chosen = remembered() ?? pageLanguage;
-  const byDefault = captions.find(({ language, kind }) => language === chosen && (kind === "captions" || remembered()));
+  const byDefault = captions.find(({ language }) => language === chosen);
   return captions.map((caption) => track(caption, gateIndex, caption === byDefault));
 }
 

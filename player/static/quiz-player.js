@@ -102,8 +102,9 @@ export class QuizPlayer extends HTMLElement {
   }
 
   #question() {
-    const { question, index, pausePoint, sending, problem, phase, isLastQuestion } = this.store;
-    return { question, number: index + 1, count: pausePoint.questions.length, isLast: isLastQuestion, sending, problem, phase };
+    const { question, index, pausePoint, sending, problem, phase, isLastQuestion, attempt } = this.store;
+    const place = { number: index + 1, count: pausePoint.questions.length, isLast: isLastQuestion };
+    return { question, ...place, sending, problem, phase, language: attempt.language };
   }
 
   #stop() {

@@ -12,18 +12,30 @@ export function feedbackOn(question) {
   return h("div", { class: `feedback is-${kind}` }, title, lines(question, last));
 }
 
-function headline({ settled }, { success }) {
+function headline({ settled }, { success, feedback }) {
   if (success === null) return t("thanks");
   if (success) return t("right");
-  return t(settled ? "not_right" : "not_yet");
+  if (settled) return t("not_right");
+  return feedback?.text ? firstSentence(t("not_yet")) : t("not_yet");
 }
 
-function lines({ right_answer, settled }, { success, feedback }) {
-  const said = [...Object.values(feedback?.options ?? {}), feedback?.text].filter(Boolean);
-  const title = t(success ? "right" : "not_yet");
-  const shown = said.filter((line) => line !== title).map((line) => h("p", {}, line));
+function lines({ right_answer, settled }, last) {
+  const { success, feedback } = last;
+  const headlines = [t("right"), t("not_yet")].map(firstSentence);
+  const said = [...Object.values(feedback?.options ?? {}), feedback?.text].map((line) => without(headlines, line ?? ""));
+  const shown = said.filter(Boolean).map((line) => h("p", {}, line));
   if (settled && success === false && right_answer?.text) {
     shown.push(h("p", { class: "right-answer" }, t("right_answer", { text: right_answer.text })));
   }
   return shown;
+}
+
+/** Authors begin with "Klopt!" too: what the headline says is not said again. */
+function without(headlines, line) {
+  const repeated = headlines.find((headline) => line.startsWith(headline));
+  return repeated ? line.slice(repeated.length).trim() : line;
+}
+
+function firstSentence(text) {
+  return text.match(/^[^.!?]*[.!?]?/)[0];
 }

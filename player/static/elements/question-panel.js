@@ -10,7 +10,7 @@ import { problemNotice } from "./problems.js";
 const FEEDBACK_ID = "question-feedback";
 
 export class QuestionPanel extends HTMLElement {
-  #view = null; // { question, number, count, isLast, sending, problem, phase }
+  #view = null; // { question, number, count, isLast, sending, problem, phase, language }
   #meta = h("p", { class: "meta" });
   #prompt = h("h2", { tabindex: "-1", class: "prompt" });
   #image = h("div", { class: "question-image" });
@@ -54,6 +54,7 @@ export class QuestionPanel extends HTMLElement {
   #ask(question) {
     this.#body = questionElement(question.type);
     const { image } = question;
+    for (const part of [this.#prompt, this.#image, this.#body]) part.lang = this.#view.language;
     fill(this.#prompt, question.prompt);
     fill(this.#image, image && h("img", { src: image.src, alt: image.alt ?? "" }));
     fill(this, this.#form);
