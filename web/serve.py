@@ -5,6 +5,7 @@ import threading
 import time
 import urllib.request
 from collections.abc import Callable
+from typing import Any
 
 import click
 from granian.constants import Interfaces
@@ -30,7 +31,7 @@ def serve(
     build_server("app:create_app", host, port).serve()
 
 
-def build_server(factory: str, host: str, port: int) -> Server:
+def build_server(factory: str, host: str, port: int) -> Any:
     """The server of an application factory, `module:function`."""
     return Server(
         factory,

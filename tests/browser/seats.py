@@ -1,0 +1,138 @@
+"""Pupils and teachers in a browser, in the words of what they do."""
+
+from typing import Any, Self
+
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from classroom.demo import CODE, EMAIL, PASSWORD
+
+WIDE = {"width": 1366, "height": 768}
+NARROW = {"width": 390, "height": 844}
+
+
+class Seat:
+    """One person's own browser context and page. `complaints` gathers errors and foreign requests."""
+
+    def __init__(self, browser: Browser, origin: str, **context: Any) -> None:
+        self.origin = origin
+        self.complaints: list[str] = []
+        self.expected: tuple[str, ...] = ()
+        self.context = browser.new_context(**{"viewport": WIDE, "locale": "nl-NL", **context})
+        self.page: Page = self.context.new_page()
+        self.page.on("console", lambda message: self._note(message.type, message.text))
+        self.page.on("pageerror", lambda error: self.complaints.append(f"exception: {error}"))
+        self.page.on("request", lambda request: self._own(request.url))
+
+    def close(self) -> None:
+        """Ends the browser context."""
+        self.context.close()
+
+    def _note(self, kind: str, text: str) -> None:
+        if kind in ("error", "warning") and not any(words in text for words in self.expected):
+            self.complaints.append(f"{kind}: {text}")
+
+    def _own(self, url: str) -> None:
+        if not url.startswith((self.origin, "blob:", "data:")):
+            self.complaints.append(f"a request to another host: {url}")
+
+
+class PupilSeat(Seat):
+    """A pupil."""
+
+    def __init__(self, browser: Browser, origin: str, name: str, **context: Any) -> None:
+        super().__init__(browser, origin, **context)
+        self.name = name
+
+    @property
+    def player(self) -> Locator:
+        """The player."""
+        return self.page.locator("quiz-player")
+
+    @property
+    def panel(self) -> Locator:
+        """Where the question stands."""
+        return self.page.locator("quiz-player .panel")
+
+    def join(self) -> Self:
+        """From the class code to the player, ready to play."""
+        self.page.goto(self.origin)
+        self.page.get_by_role("textbox").fill(CODE.lower().replace("-", " "))
+        self.page.keyboard.press("Enter")
+        self.page.get_by_role("button", name=self.name).click()
+        return self.ready()
+
+    def ready(self) -> Self:
+        """Waits until the film can play."""
+        expect(self.page.locator("quiz-player[ready]")).to_be_attached(timeout=30_000)
+        return self
+
+    def play(self, speed: float = 2) -> Self:
+        """Starts the film."""
+        self.page.evaluate(f"document.querySelector('video').playbackRate = {speed}")
+        self.page.locator("button.start").click()
+        return self
+
+    def at_halt(self, pause_point: str) -> Self:
+        """Waits until the film stands still at that pause point."""
+        halted = f"quiz-player[phase=halted][halted-at][pause-point='{pause_point}']"
+        expect(self.page.locator(halted)).to_be_attached(timeout=60_000)
+        return self
+
+    def choose(self, *options: str) -> Self:
+        """Chooses options by their words."""
+        for option in options:
+            self.panel.get_by_text(option, exact=True).click()
+        return self
+
+    def type(self, text: str) -> Self:
+        """Types into the question's field."""
+        self.panel.get_by_role("textbox").fill(text)
+        return self
+
+    def check(self) -> Self:
+        """Sends the response and waits for its grade."""
+        before = self.panel.inner_text()
+        self.panel.locator("button[type=submit]").click()
+        self.page.wait_for_function(
+            "before => document.querySelector('quiz-player .panel').innerText !== before", arg=before
+        )
+        return self
+
+    def go_on(self) -> Self:
+        """To the next question, or on with the film."""
+        self.panel.locator("button.is-onward").click()
+        return self
+
+    def position(self) -> float:
+        """Seconds of the film."""
+        return float(self.page.evaluate("document.querySelector('video').currentTime"))
+
+    def attempt(self) -> dict[str, Any]:
+        """The attempt as the server has it."""
+        address = self.player.get_attribute("attempt-url")
+        return self.page.evaluate("address => fetch(address).then((answer) => answer.json())", address)
+
+
+class TeacherSeat(Seat):
+    """The class's teacher."""
+
+    def __enter__(self) -> Self:
+        self.page.goto(f"{self.origin}/login")
+        self.page.get_by_label("E-mail").fill(EMAIL)
+        self.page.get_by_label("Wachtwoord").fill(PASSWORD)
+        self.page.keyboard.press("Enter")
+        self.page.wait_for_url("**/classes**")
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+        assert self.complaints == []
+
+    def open_results(self) -> Self:
+        """The matrix of the class's assignment."""
+        self.page.goto(f"{self.origin}/classes/1/assignments/1")
+        return self
+
+    def row(self, name: str) -> Locator:
+        """A pupil's row of the matrix."""
+        return self.page.get_by_role("row").filter(has_text=name)

@@ -1,0 +1,122 @@
+"""A pupil watches to the end, answering right and wrong; the teacher's matrix follows in another browser."""
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask_migrate import upgrade
+from playwright.sync_api import Browser, expect
+
+from app import DEMONSTRATION, create_app
+from classroom.demo import prepare_demonstration
+from media.tools import find_tools
+from producer.publish import publish_production
+from schema.cli import DIRECTORY
+from schema.database import db
+from tests.browser.seats import PupilSeat, TeacherSeat
+from tests.conftest import settings_for
+from tests.productions import captions, timeline
+from tests.servers import Server
+from web.settings import ROOT
+
+BOTTLE = ROOT.parent / "shared/media/bottle.mp4"
+WORDS = {True: "goed", False: "fout"}
+
+
+def demonstration(folder: Path) -> Path:
+    """The film that the project draws itself."""
+    return Path(shutil.copytree(DEMONSTRATION, folder / "production"))
+
+
+def bottle(folder: Path) -> Path:
+    """A film from a real camera."""
+    document = timeline()
+    for point, at in zip(document["pause_points"], (4, 12.5, 21, 33), strict=True):
+        point["at"] = at
+    production = folder / "production"
+    production.mkdir()
+    shutil.copy(BOTTLE, production / "film.mp4")
+    for track in document["captions"]:
+        (production / track["file"]).write_text(captions())
+    (production / "timeline.json").write_text(json.dumps(document))
+    return production
+
+
+FILMS = [demonstration, *([bottle] if BOTTLE.exists() else [])]
+
+
+def publish(production: Path, folder: Path) -> Path:
+    app = create_app(settings_for(folder / "instance"))
+    with app.app_context():
+        upgrade(directory=DIRECTORY)
+        film = publish_production(production, folder / "instance/media", find_tools(), lambda _: None)
+        prepare_demonstration(film.version_id)
+        db.engine.dispose()
+    return folder / "instance"
+
+
+@pytest.mark.parametrize("make", FILMS, ids=lambda make: make.__name__)
+def test_pupil_watches_to_the_end_while_the_teacher_follows(
+    browser: Browser, tmp_path: Path, make: Callable[[Path], Path]
+) -> None:
+    production = make(tmp_path)
+    document = json.loads((production / "timeline.json").read_text())
+    questions = [question for point in document["pause_points"] for question in point["questions"]]
+    graded = [question for question in questions if question["type"] != "card"]
+    wrong = {question["id"] for question in graded[::3]}
+    with Server(publish(production, tmp_path)) as server, TeacherSeat(browser, server.origin) as teacher:
+        teacher.open_results()
+        loads: list[str] = []
+        teacher.page.on("framenavigated", lambda frame: loads.append(frame.url))
+        pupil = PupilSeat(browser, server.origin, "Samira").join().play()
+        for point in document["pause_points"]:
+            pupil.at_halt(point["id"])
+            for question in point["questions"]:
+                answer(pupil, question, right=question["id"] not in wrong)
+        expect(pupil.page.locator("quiz-player[phase=finished]")).to_be_attached(timeout=60_000)
+        attempt = pupil.attempt()
+        assert attempt["finished"] is True
+        assert attempt["score"] == sum(
+            question.get("points", 1) for question in graded if question["id"] not in wrong
+        )
+        expect(pupil.panel).to_contain_text(str(round(attempt["max_score"])))
+        row = teacher.row("Samira")
+        for word, count in ((WORDS[True], len(graded) - len(wrong)), (WORDS[False], len(wrong))):
+            expect(row.get_by_text(word)).to_have_count(count)
+        expect(row).to_contain_text("klaar")
+        assert loads == []
+        assert pupil.complaints == []
+        pupil.close()
+
+
+def answer(pupil: PupilSeat, question: dict[str, Any], *, right: bool) -> None:
+    """Answers until the question is settled."""
+    attempts = question.get("attempts", 1 if question["type"] in ("true_false", "card") else 2)
+    for number in range(1 if right else attempts):
+        respond(pupil, question, right=right, number=number)
+        pupil.check()
+    pupil.go_on()
+
+
+def respond(pupil: PupilSeat, question: dict[str, Any], *, right: bool, number: int) -> None:
+    kind, key = question["type"], question.get("answer")
+    if kind == "choice":
+        pupil.choose(*chosen(pupil, question, right=right, number=number))
+    elif kind == "true_false":
+        pupil.panel.get_by_role("radio").nth(0 if key is right else 1).check(force=True)
+    elif kind == "numeric":
+        pupil.type(str(key if right else key + 100 + number).replace(".", ","))
+    elif kind == "fill_in":
+        pupil.type(f" {key[0].upper()} " if right else f"iets anders {number}")
+
+
+def chosen(pupil: PupilSeat, question: dict[str, Any], *, right: bool, number: int) -> list[str]:
+    """The words of the options to click; what was chosen before is put off."""
+    key = question["answer"] if isinstance(question["answer"], list) else [question["answer"]]
+    for box in pupil.panel.get_by_role("checkbox", checked=True).all():
+        box.uncheck(force=True)
+    options = [option for option in question["options"] if (option["id"] in key) is right]
+    return [option["text"] for option in (options if right else [options[number % len(options)]])]
