@@ -5,7 +5,6 @@ export const Tag = {
   screen: "film-screen",
   controls: "film-controls",
   line: "stop-line",
-  badge: "halt-badge",
   panel: "question-panel",
   waiting: "waiting-card",
   end: "end-page",

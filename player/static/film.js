@@ -71,7 +71,7 @@ export class Film extends EventTarget {
   }
 
   #ready() {
-    this.halting.frameRate = this.source.frameRate;
+    if (this.source.frameRate) this.halting.frameRate = this.source.frameRate;
     if (this.store.pausePoint && this.position >= this.store.limit - 0.05) this.halting.halt();
     this.#tell(Happened.ready);
   }

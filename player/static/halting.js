@@ -21,6 +21,7 @@ export class Halting extends EventTarget {
     super();
     this.#video = video;
     this.#frames = frames;
+    if (!frames) this.frameRate = 60; // sound: as often as it is looked at
     this.#nextFrame();
     video.addEventListener("timeupdate", () => this.#late());
     for (const type of ["waiting", "ended"]) video.addEventListener(type, () => this.#dry());

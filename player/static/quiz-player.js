@@ -9,8 +9,6 @@ import { t } from "./i18n.js";
 import { fill, h } from "./markup.js";
 import { PlayerStore } from "./store.js";
 
-const FRAME_ID = "player-frame"; // what goes full screen: film and question together
-
 export class QuizPlayer extends HTMLElement {
   #screen = h(Tag.screen);
   #line = h(Tag.line);
@@ -21,7 +19,7 @@ export class QuizPlayer extends HTMLElement {
   #end = h(Tag.end);
   #stage = h("div", { class: "stage" });
   #place = h("div", { class: "panel" });
-  #frame = null;
+  #frame = null; // what goes full screen: film and question together
   #focused = { phase: Phase.ready };
   #ready = false;
 
@@ -38,10 +36,9 @@ export class QuizPlayer extends HTMLElement {
 
   #build(attempt) {
     const tracks = captionTracks(attempt.captions, document.documentElement.lang, attempt.gate.index);
-    this.#screen.build(attempt, tracks, FRAME_ID);
-    this.#controls.build(attempt);
     this.#frame = this.querySelector(".player-frame") ?? h("div", { class: "player-frame" });
-    this.#frame.id = FRAME_ID;
+    this.#screen.build(attempt, tracks, this.#frame);
+    this.#controls.build(attempt);
     this.#assemble();
     rememberCaptions(this.#screen.video);
   }

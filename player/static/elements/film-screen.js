@@ -11,10 +11,11 @@ export class FilmScreen extends HTMLElement {
   #badge = h("p", { class: "halt-badge" });
   #start = h("button", { type: "button", class: "start", onclick: () => ask(this, Request.start) });
 
-  /** Builds the screen for an attempt; `tracks` are its captions. */
-  build(attempt, tracks, fullscreenId) {
+  /** Builds the screen for an attempt; `tracks` are its captions, `frame` is what goes full screen. */
+  build(attempt, tracks, frame) {
     this.video = h("video", { slot: "media", playsinline: true, preload: "auto", poster: attempt.poster, ...closed, "aria-label": attempt.title }, tracks);
-    this.controller = h("media-controller", controllerProps(attempt, fullscreenId), this.video);
+    this.controller = h("media-controller", controllerProps(attempt), this.video);
+    this.controller.fullscreenElement = frame;
     this.replaceChildren(this.controller, this.#badge, this.#start);
     this.video.addEventListener("contextmenu", (event) => event.preventDefault());
   }
@@ -29,17 +30,13 @@ export class FilmScreen extends HTMLElement {
     this.#start.disabled = !ready;
     fill(this.#start, h("span", {}, icon("play"), startWords(ready, resumed)));
   }
-
-  get startButton() {
-    return this.#start;
-  }
 }
 
 const closed = { disablepictureinpicture: true, disableremoteplayback: true, controlslist: "nodownload noremoteplayback" };
 
-function controllerProps({ kind }, fullscreenId) {
+function controllerProps({ kind }) {
   const own = { nohotkeys: true, noautoseektolive: true, novolumepref: true, nomutedpref: true, nosubtitleslangpref: true };
-  return { id: CONTROLLER_ID, autohide: "-1", fullscreenelement: fullscreenId, "data-kind": kind, ...own };
+  return { id: CONTROLLER_ID, autohide: "-1", "data-kind": kind, ...own };
 }
 
 function startWords(ready, resumed) {
