@@ -2,7 +2,7 @@
 
 import { replaceWhatDiffers } from "./replace.js";
 
-const DEBOUNCE = 250; // ms: thirty pupils answer at once, one fetch shows it
+const GATHER = 250; // ms: thirty pupils answer at once, one fetch shows it
 const ANNOUNCE = 10_000; // ms between two announcements
 const COME_BACK = 5_000; // ms, when the browser itself gives up
 
@@ -11,7 +11,8 @@ const live = document.getElementById("live");
 const words = document.getElementById("live-words");
 const announcer = document.getElementById("announcer");
 
-let timer = 0;
+let waiting = 0;
+let refreshing = Promise.resolve();
 let shown = "";
 let announced = countResponses();
 let nextAnnouncement = 0;
@@ -37,9 +38,12 @@ async function refresh() {
   announce();
 }
 
+// Gathers what comes within a moment, and never puts off for longer, however fast answers come.
 function refreshSoon() {
-  clearTimeout(timer);
-  timer = setTimeout(refresh, DEBOUNCE);
+  waiting ||= setTimeout(() => {
+    waiting = 0;
+    refreshing = refreshing.then(refresh); // one at a time, in order
+  }, GATHER);
 }
 
 function announce() {
