@@ -28,7 +28,7 @@ from schema.write_queue import init_write_queue
 from web.assets import init_assets
 from web.errors import init_errors
 from web.languages import init_languages
-from web.limits import limiter
+from web.limits import init_limits
 from web.security import init_security
 from web.serve import PORT, serve
 from web.settings import ROOT, Settings, secret_key_of, settings_from_environment
@@ -85,7 +85,7 @@ def _start(app: Flask) -> None:
     init_database(app)
     init_write_queue(app)
     init_assets(app)
-    limiter.init_app(app)
+    init_limits(app)
     Compress(app)
     flask_migrate.Migrate(app, db, directory=str(ROOT / "schema/migrations"))
     login = LoginManager(app)

@@ -48,7 +48,7 @@ class Misses:
     def add(self) -> None:
         """Counts one more."""
         for allowance, whose in self.counts:
-            limiter.limiter.hit(allowance.rate, allowance.name, whose)
+            limiter().hit(allowance.rate, allowance.name, whose)
 
 
 def code_misses(browser: str, address: str) -> Misses:
@@ -62,7 +62,7 @@ def password_misses(email: str, address: str) -> Misses:
 
 
 def _wait(allowance: Allowance, whose: str) -> int:
-    if limiter.limiter.test(allowance.rate, allowance.name, whose):
+    if limiter().test(allowance.rate, allowance.name, whose):
         return 0
-    free_at, _left = limiter.limiter.get_window_stats(allowance.rate, allowance.name, whose)
+    free_at, _left = limiter().get_window_stats(allowance.rate, allowance.name, whose)
     return max(1, round(free_at - time.time()))

@@ -1,6 +1,19 @@
-"""Rate limits. A whole school shares one address, so limits by address are wide; see each use."""
+"""Rate limits. A whole school shares one address, so limits by address are wide; see each use.
 
-from flask_limiter import Limiter
-from flask_limiter.util import get_remote_address
+Only what is counted passes through here: no request pays for a limit that it does not touch.
+"""
 
-limiter = Limiter(key_func=get_remote_address, storage_uri="memory://", strategy="moving-window")
+from flask import Flask, current_app
+from limits.storage import MemoryStorage
+from limits.strategies import MovingWindowRateLimiter
+
+
+def init_limits(app: Flask) -> None:
+    """Gives the application its counters, in this process's memory."""
+    app.extensions["halte_limits"] = MovingWindowRateLimiter(MemoryStorage())
+
+
+def limiter() -> MovingWindowRateLimiter:
+    """The counters of the application."""
+    counters: MovingWindowRateLimiter = current_app.extensions["halte_limits"]
+    return counters
