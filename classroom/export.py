@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from flask_babel import to_user_timezone
 
 from classroom.results import Column, Given, Results, Row, state_of
-from classroom.wording import response_text, result_word
+from classroom.wording import response_text, result_words
 
 BYTE_ORDER_MARK = "\ufeff"  # or Excel takes UTF-8 for something else
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -22,16 +22,22 @@ def responses_csv(results: Results, class_name: str, separator: str = "semicolon
     out = io.StringIO()
     writer = csv.writer(out, delimiter=delimiter)
     writer.writerow(_heads())
-    for row in results.rows:
-        for cell in row.cells:
-            for given in cell.given:
-                writer.writerow(map(harmless, _fields(class_name, row, cell.column, given, delimiter)))
+    words = result_words()
+    for row, column, given in _responses(results):
+        word = words[state_of(given, column.question)]
+        writer.writerow(map(harmless, _fields(class_name, row, column, given, word, delimiter)))
     return BYTE_ORDER_MARK + out.getvalue()
 
 
 def harmless(text: str) -> str:
     """The text, so that no spreadsheet takes it for a formula."""
     return f"'{text}" if text.lstrip(" ").startswith(FORMULA) else text
+
+
+def _responses(results: Results) -> Iterator[tuple[Row, Column, Given]]:
+    for row in results.rows:
+        for cell in row.cells:
+            yield from ((row, cell.column, given) for given in cell.given)
 
 
 def _heads() -> list[str]:
@@ -51,11 +57,13 @@ def _heads() -> list[str]:
     ]
 
 
-def _fields(class_name: str, row: Row, column: Column, given: Given, delimiter: str) -> Iterator[str]:
+def _fields(
+    class_name: str, row: Row, column: Column, given: Given, word: str, delimiter: str
+) -> Iterator[str]:
     question = column.question
     yield from (class_name, row.name, str(column.stop), question.id, question.prompt, str(given.number))
     yield response_text(question, given.response)
-    yield result_word(state_of(given, question))
+    yield word
     yield _number(given.score, delimiter)
     yield _number(given.max_score, delimiter)
     yield from (given.receipt, _moment(given.created_at))

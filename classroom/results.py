@@ -86,6 +86,10 @@ class Results:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
 
+    def row_of(self, enrollment_id: int) -> Row | None:
+        """One pupil's row."""
+        return next((row for row in self.rows if row.enrollment_id == enrollment_id), None)
+
     @property
     def max_score(self) -> float:
         """The points that can be had."""

@@ -1,6 +1,7 @@
 """The teacher's pages. What they show is in the modules beside this one."""
 
 from functools import partial
+from typing import Any
 
 from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -16,7 +17,7 @@ from classroom.distributions import distributions
 from classroom.events import event_stream
 from classroom.export import SEPARATORS, responses_csv
 from classroom.results import results_of, state_of
-from classroom.wording import response_text, result_word
+from classroom.wording import response_text, result_words
 from schema.classes import Assignment, SchoolClass
 from schema.database import db, now
 
@@ -67,6 +68,15 @@ def results(class_id: int, assignment_id: int) -> ResponseReturnValue:
     return response.make_conditional(request)
 
 
+@blueprint.get(f"{ASSIGNMENT}/pupils/<int(max=2147483647):enrollment_id>")
+@teacher_required
+def pupil(class_id: int, assignment_id: int, enrollment_id: int) -> ResponseReturnValue:
+    """Everything that one pupil answered."""
+    shown = _shown(*get_own_assignment(class_id, assignment_id))
+    row = shown["results"].row_of(enrollment_id) or abort(404)
+    return render_template("classroom/pupil.html", row=row, **shown)
+
+
 @blueprint.get(f"{ASSIGNMENT}/events")
 @teacher_required
 def events(class_id: int, assignment_id: int) -> ResponseReturnValue:
@@ -103,13 +113,16 @@ def get_own_assignment(class_id: int, assignment_id: int) -> tuple[SchoolClass, 
     return school_class, found or abort(404)
 
 
-def _shown(school_class: SchoolClass, given: Assignment) -> dict[str, object]:
+def _shown(school_class: SchoolClass, given: Assignment) -> dict[str, Any]:
     found = results_of(given)
+    assignment_url = url_for("classroom.assignment", class_id=school_class.id, assignment_id=given.id)
     return {
         "school_class": school_class,
         "results": found,
         "distributions": distributions(found),
         "response_text": response_text,
-        "result_word": result_word,
+        "words": result_words(),
+        "pupils_url": f"{assignment_url}/pupils",
+        "assignment_url": assignment_url,
         "state_of": state_of,
     }

@@ -19,9 +19,9 @@ def response_text(question: Question, response: Any) -> str:
     return words(question, response) if words else _plainly(question, response)
 
 
-def result_word(state: str) -> str:
-    """A result or a state, in a word or two."""
-    words = {
+def result_words() -> Mapping[str, str]:
+    """Results and states, each in a word or two. Made once a page: a page shows hundreds."""
+    return {
         "right": _("right"),
         "partly": _("partly right"),
         "wrong": _("wrong"),
@@ -31,7 +31,6 @@ def result_word(state: str) -> str:
         "current": _("is here"),
         "open": _("not yet"),
     }
-    return str(words[state])
 
 
 def option_texts(question: Question) -> Mapping[str, str]:

@@ -1,5 +1,6 @@
 // Keeps the teacher's page up to date: listens for events, fetches the results, replaces what differs.
 
+import { openDetails } from "./details.js";
 import { replaceWhatDiffers } from "./replace.js";
 
 const GATHER = 250; // ms: thirty pupils answer at once, one fetch shows it
@@ -72,4 +73,5 @@ function listen() {
   });
 }
 
+results.addEventListener("click", openDetails);
 listen();

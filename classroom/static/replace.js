@@ -1,4 +1,4 @@
-// Puts new HTML in the place of old, piece by piece, so that focus, scroll and open details stay.
+// Puts new HTML in the place of old, piece by piece, so that focus and scroll stay.
 
 /** Replaces the `[data-live]` elements that differ; all at once when the page is built differently. */
 export function replaceWhatDiffers(container, html) {
@@ -23,13 +23,10 @@ function pieces(root) {
 function keepingPlace(container, change) {
   const focused = container.contains(document.activeElement) ? document.activeElement : null;
   const path = focused ? placeOf(focused) : null;
-  const open = container.querySelector(":popover-open")?.id;
   const box = container.querySelector("[role=region]");
   const [left, top] = [box?.scrollLeft ?? 0, box?.scrollTop ?? 0];
   change();
   container.querySelector("[role=region]")?.scrollTo(left, top);
-  const again = open && document.getElementById(open);
-  if (again && !again.matches(":popover-open")) again.showPopover();
   if (focused && !focused.isConnected) find(path)?.focus({ preventScroll: true });
 }
 

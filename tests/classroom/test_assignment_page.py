@@ -16,14 +16,15 @@ PATHS = (
     f"{PAGES}/results",
     f"{PAGES}/events",
     f"{PAGES}/responses.csv",
+    f"{PAGES}/pupils/1",
 )
 
 
 def row_of(page: str, name: str) -> str:
     """The pupil's row as text."""
     rows = re.findall(r"<tr id=.*?</tr>", page, re.DOTALL)
-    row = next(row for row in rows if f"<bdi>{name}</bdi></th>" in row)
-    return re.sub(r"\s+", " ", re.sub(r"<div class=\"details\".*?</div>|<[^>]+>", " ", row, flags=re.DOTALL))
+    row = next(row for row in rows if f"<bdi>{name}</bdi></a></th>" in row)
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", row))
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -101,8 +102,8 @@ def test_who_has_finished_shows_the_score(app, teacher):
 
 def test_a_cell_tells_its_whole_history(app, teacher):
     number = add_pupil(app, "Zoë", 1, {"waarom": [wrong("waarom"), ["a"]]})
-    page = teacher.client.get(PAGE).text
-    details = page.split(f'id="details-{number}-1"')[1].split("</div>")[0]
+    page = teacher.client.get(f"{PAGE}/pupils/{number}").text
+    details = page.split('id="question-1"')[1].split("</section>")[0]
     assert details.index("Het is stil") < details.index("Het is heel precies")
     assert details.count("nr. 4F2K") == 2
     assert "0 van 1 punten" in details
@@ -191,3 +192,8 @@ def test_of_two_films_the_page_shows_both_and_where_you_are(app, teacher):
     page = teacher.client.get("/classes/1/assignments/2").text
     assert 'href="/classes/1/assignments/1"' in page
     assert 'href="/classes/1/assignments/2" aria-current="page"' in page
+
+
+def test_a_pupil_of_another_class_has_no_page_under_this_one(teacher):
+    assert teacher.client.get(f"{PAGE}/pupils/1").status_code == 200
+    assert teacher.client.get(f"{PAGE}/pupils/999").status_code == 404

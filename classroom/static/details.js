@@ -1,0 +1,23 @@
+// A click on a cell shows that question's part of the pupil's page, over this one.
+
+/** For clicks within the results; a browser without popovers just follows the link. */
+export async function openDetails(event) {
+  const link = event.target.closest("a.cell");
+  const details = document.getElementById("details");
+  if (!link || !details.showPopover || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  const part = await partOf(link.href);
+  if (!part) {
+    location.href = link.href;
+    return;
+  }
+  document.getElementById("details-body").replaceChildren(...part.childNodes);
+  details.showPopover();
+}
+
+async function partOf(href) {
+  const response = await fetch(href).catch(() => null);
+  if (!response?.ok || response.redirected) return null;
+  const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  return page.getElementById(new URL(href).hash.slice(1));
+}
