@@ -37,8 +37,10 @@ class Running:
 
 @dataclass(frozen=True)
 class Given:
-    """A stored response, as the pupil may see it again."""
+    """A response as stored; `id` is None until it is."""
 
+    id: int | None
+    key: str
     question_id: str
     number: int
     response: Any
@@ -72,6 +74,8 @@ RUNNING = (
 RUNNING_LOCKED = RUNNING.with_for_update(of=Attempt)
 GIVEN = (
     select(
+        Response.id,
+        Response.key,
         Response.question_id,
         Response.number,
         Response.response,

@@ -45,8 +45,7 @@ def csp_nonce() -> str:
 
 
 def _set_headers(response: Response) -> Response:
-    for name, value in HEADERS.items():
-        response.headers.setdefault(name, value)
+    response.headers.extend(HEADERS)
     if response.mimetype == "text/html":
         response.headers.setdefault("Content-Security-Policy", POLICY.format(nonce=csp_nonce()))
     if request.endpoint is None or not request.path.startswith(("/static/", "/media/")):
