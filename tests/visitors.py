@@ -2,6 +2,8 @@
 
 import re
 import uuid
+from collections.abc import Callable
+from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -14,6 +16,7 @@ from werkzeug.test import TestResponse
 from schema.attempts import Attempt
 from schema.classes import Enrollment
 from schema.database import db, writing
+from schema.library import TimelineVersion
 from schema.people import Pupil
 from tests.productions import RIGHT
 
@@ -108,6 +111,15 @@ def enrollment_id(app: Flask, name: str) -> int:
     """The enrollment of the pupil of that name."""
     with app.app_context():
         return db.session.scalars(select(Enrollment.id).join(Pupil).where(Pupil.display_name == name)).one()
+
+
+def change_timeline(app: Flask, change: Callable[[dict[str, Any]], object]) -> None:
+    """Publishes the test film with another timeline: before anybody has opened it, in place."""
+    with app.app_context(), writing() as session:
+        version = session.scalars(select(TimelineVersion)).one()
+        document = deepcopy(version.document)
+        change(document)
+        version.document = document
 
 
 def attempt_of(app: Flask, name: str, assignment_id: int = 1) -> Attempt:

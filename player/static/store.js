@@ -52,6 +52,7 @@ export class PlayerStore extends EventTarget {
     this.#change({ phase: Phase.watching });
   }
 
+  /** `response` null skips a question that need not be answered. */
   async respond(response, position) {
     const { question } = this;
     if (this.sending || !question || question.settled) return;
@@ -65,8 +66,7 @@ export class PlayerStore extends EventTarget {
   }
 
   #mayGoOn() {
-    const { question } = this;
-    return this.phase !== Phase.watching && question && (question.settled || !question.required);
+    return this.phase !== Phase.watching && this.question?.settled;
   }
 
   #accept(question, response, ack) {
@@ -74,7 +74,8 @@ export class PlayerStore extends EventTarget {
     this.attempt = acknowledged(this.attempt, this.pausePoint, ack);
     this.#change({ sending: null, phase: Phase.halted });
     if (ack.pause_point.settled) this.dispatchEvent(new Event(Happened.gate));
-    if (question.type === "card") this.next(); // read is read: there is nothing to say about it
+    // Read is read, and skipped is skipped: there is nothing to say about it.
+    if (question.type === "card" || response === null) this.next();
   }
 
   /** The server knows better where we are: after another tab, for instance. */

@@ -10,7 +10,7 @@ from schema.attempts import Response
 from schema.classes import Assignment
 from schema.database import db, now, writing
 from tests.productions import RIGHT, WRONG
-from tests.visitors import PupilVisitor, attempt_of
+from tests.visitors import PupilVisitor, attempt_of, change_timeline
 
 
 def stored(app: Flask) -> int:
@@ -269,9 +269,32 @@ def test_all_responses_are_kept_in_the_order_they_came(pupil: PupilVisitor, app:
     assert [(row.number, row.response, row.success) for row in rows] == [(1, "9", False), (2, "3,1", True)]
 
 
-def test_optional_question_may_be_skipped_and_a_required_one_may_not(pupil: PupilVisitor) -> None:
+def test_required_question_may_not_be_skipped(pupil: PupilVisitor) -> None:
     pupil.wait()
     assert pupil.respond("waarom", None).status_code == 422
+
+
+def test_gate_of_optional_questions_opens_once_each_is_answered_or_skipped(app: Flask) -> None:
+    change_timeline(app, lambda document: [
+        question.update(required=False) for question in document["pause_points"][0]["questions"]
+    ])  # fmt: skip
+    pupil = PupilVisitor(app)
+    pupil.join()
+    pupil.watch()
+    pupil.wait()
+    skipped = pupil.respond("waarom", None).get_json()
+    assert (skipped["settled"], skipped["success"], skipped["gate"]["index"]) == (True, None, 0)
+    assert pupil.respond("dikte", "3,1").get_json()["gate"]["index"] == 1
+
+
+def test_optional_question_may_be_answered_after_the_gate_has_opened(app: Flask) -> None:
+    change_timeline(app, lambda document: document["pause_points"][0]["questions"][1].update(required=False))
+    pupil = PupilVisitor(app)
+    pupil.join()
+    pupil.watch()
+    pupil.wait()
+    assert pupil.respond("waarom", ["a"]).get_json()["gate"]["index"] == 1
+    assert pupil.respond("dikte", "3,1").get_json()["success"] is True
 
 
 def test_wrong_answers_to_everything_still_lead_to_the_end(pupil: PupilVisitor) -> None:

@@ -16,10 +16,10 @@ from sqlalchemy import func, select
 from app import create_app
 from schema.attempts import Attempt, Response
 from schema.classes import Enrollment
-from schema.database import db, writing
+from schema.database import db
 from tests.conftest import settings_for
 from tests.servers import Server
-from tests.visitors import PupilVisitor
+from tests.visitors import PupilVisitor, change_timeline
 
 KILLS = 20
 STREAMS = 6
@@ -83,23 +83,10 @@ def stream(server: Server, pupil: PupilVisitor, acknowledged: dict[str, str], st
 
 
 @pytest.fixture
-def instance(packaged: Path, tmp_path: Path) -> Path:
+def app(app: Flask) -> Flask:
     """A class whose first question may be answered very often, so that a stream never runs dry."""
-    import shutil  # noqa: PLC0415
-
-    folder = Path(shutil.copytree(packaged, tmp_path / "instance"))
-    app = create_app(settings_for(folder))
-    with app.app_context():
-        with writing() as session:
-            version = session.execute(db.text("select id, document from timeline_version")).one()
-            document = json.loads(version.document)
-            document["pause_points"][0]["questions"][0]["attempts"] = 1_000_000
-            session.execute(
-                db.text("update timeline_version set document = :document"),
-                {"document": json.dumps(document)},
-            )
-        db.engine.dispose()
-    return folder
+    change_timeline(app, lambda document: document["pause_points"][0]["questions"][0].update(attempts=10**6))
+    return app
 
 
 def crowded_attempt(app: Flask, number: int) -> PupilVisitor:

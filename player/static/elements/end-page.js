@@ -27,7 +27,7 @@ export class EndPage extends HTMLElement {
 }
 
 function isAnswered({ type, responses }) {
-  return type !== "card" && responses.length > 0;
+  return type !== "card" && responses.some(({ response }) => response !== null);
 }
 
 function outcome(question) {

@@ -75,7 +75,7 @@ export class QuestionPanel extends HTMLElement {
       ? button(t("back_to_question"), () => ask(this, Request.back), "button--second")
       : button([icon("replay"), t("see_again")], () => ask(this, Request.replay), "button--second");
     if (question.settled) return [this.#onward(), again];
-    const skip = !question.required && button(t("skip"), () => ask(this, Request.next), "button--second");
+    const skip = !question.required && button(t("skip"), () => ask(this, Request.respond, null), "button--second");
     return [this.#checkButton(question), skip, again];
   }
 

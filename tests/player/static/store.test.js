@@ -96,9 +96,13 @@ test("going on is not possible before the question is settled", () => {
   assert.equal(store.phase, Phase.halted);
 });
 
-test("a question that is not required can be skipped", () => {
-  const { store } = halted([], attempt({ gate: gate(0, point("p1", 10, question("q1", { required: false }), question("q2"))) }));
+test("a question that is not required is skipped by an empty response, which the server keeps", async () => {
+  const start = attempt({ gate: gate(0, point("p1", 10, question("q1", { required: false }), question("q2"))) });
+  const { store, asked } = halted([ack("q1", { success: null, settled: true, next: start.gate })], start);
   store.next();
+  assert.equal(store.question.id, "q1");
+  await store.respond(null, 10);
+  assert.equal(asked[0].response, null);
   assert.equal(store.question.id, "q2");
 });
 
