@@ -10,7 +10,7 @@ from accounts.class_codes import normalise
 from accounts.guards import own_enrollment, pupil_required
 from accounts.misses import TooManyMisses, code_misses, password_misses
 from accounts.people import normalise_email, person_by_password, sign_in
-from accounts.progress import films
+from accounts.progress import films, open_assignments
 from accounts.pupil_session import browser_key, pupil_session, sign_in_pupil, sign_out_pupil
 from accounts.rosters import (
     NameInUse,
@@ -151,7 +151,7 @@ def _class_or_page(typed: str) -> SchoolClass | ResponseReturnValue:
 
 
 def _to_film(enrollment: Enrollment) -> ResponseReturnValue:
-    assignments = enrollment.school_class.assignments
+    assignments = open_assignments(enrollment.class_id)
     if len(assignments) == 1:
         return redirect(f"/watch/{assignments[0].id}", 303)
     return redirect(url_for("accounts.film_list"), 303)

@@ -13,6 +13,14 @@ export async function openDetails(event) {
   }
   document.getElementById("details-body").replaceChildren(...part.childNodes);
   details.showPopover();
+  details.ontoggle = ({ newState }) => newState === "closed" && returnTo(link);
+}
+
+// The cell may have been replaced meanwhile; then the browser finds no way back by itself.
+function returnTo(link) {
+  if (link.isConnected) return;
+  const cells = [...document.querySelectorAll("a.cell")];
+  cells.find((cell) => cell.href === link.href)?.focus({ preventScroll: true });
 }
 
 async function partOf(href) {

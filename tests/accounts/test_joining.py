@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -5,7 +7,7 @@ from sqlalchemy import select
 
 from accounts.class_codes import normalise
 from schema.classes import Assignment, Enrollment, SchoolClass
-from schema.database import db, writing
+from schema.database import db, now, writing
 from schema.people import Pupil
 from tests.accounts.forms import submit, type_code
 from tests.visitors import PupilVisitor, enrollment_id
@@ -156,6 +158,22 @@ def test_the_list_shows_each_film_with_its_line(pupil: PupilVisitor):
     assert "Halte 1, Licht: goed" in page
     assert "Halte 2: hier ben je" in page
     assert "Proefrit &lt;langs&gt; de haltes" in page
+
+
+def test_the_line_shows_a_stop_passed_with_everything_wrong(pupil: PupilVisitor):
+    pupil.wait()
+    for response in (["b"], ["c"]):
+        pupil.respond("waarom", response)
+    for response in ("9", "8"):
+        pupil.respond("dikte", response)
+    assert "Halte 1, Licht: fout" in pupil.client.get("/films").text
+
+
+def test_a_film_that_opens_tomorrow_is_not_listed(app, client):
+    with app.app_context(), writing() as session:
+        session.scalars(select(Assignment)).one().opens_at = now() + timedelta(days=1)
+    assert pick(client, app, "Samira").location == "/films"
+    assert "Er is nog geen film voor je klas." in client.get("/films").text
 
 
 def test_a_class_without_names_says_whom_to_ask(app, client):
