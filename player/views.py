@@ -18,6 +18,7 @@ from schema.database import db, now, writing
 from schema.write_queue import write
 from web.errors import Refusal
 from web.live import publish
+from web.security import check_csrf_header, csrf
 
 blueprint = Blueprint("player", __name__, template_folder="templates")
 
@@ -43,11 +44,15 @@ def attempt(key: str) -> Response:
 @blueprint.post("/api/attempts/<key>/responses")
 def post_response(key: str) -> Response:
     """Takes one response; acknowledges once it is on disk."""
+    check_csrf_header()
     pupil, sent, at = signed_in_pupil(), _sent(), now()
     taken = write(lambda connection: respond(connection, key, pupil, sent, at))
     if taken.new:
         publish(f"assignment:{taken.assignment_id}", {"enrollment": taken.enrollment_id})
     return Response(taken.text, 201 if taken.new else 200, mimetype="application/json")
+
+
+csrf.exempt(post_response)  # it checks the token itself
 
 
 def signed_in_pupil() -> PupilSession:

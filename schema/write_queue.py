@@ -30,7 +30,7 @@ class WriteQueue:
     """Runs pieces of work on one connection, a group of them in each transaction."""
 
     def __init__(self, engine: Engine) -> None:
-        self._engine = engine.execution_options(**{WRITE: True})
+        self._engine = engine
         self._grouped = engine.dialect.name == "sqlite"
         self._jobs: queue.SimpleQueue[Job] = queue.SimpleQueue()
         self._lock = threading.Lock()
@@ -56,15 +56,24 @@ class WriteQueue:
 
     def _write(self) -> None:
         while True:
-            group = self._next_group()
-            try:
-                self._commit(group)
-            except Exception:
-                for job in group:
-                    self._commit_alone(job)
+            group = self._next_group(wait=True)
+            while group:
+                group = self._write_while_busy(group)
 
-    def _next_group(self) -> list[Job]:
-        group = [self._jobs.get()]
+    def _write_while_busy(self, group: list[Job]) -> list[Job]:
+        """Group after group on one connection. Gives back nothing once there is no more to do."""
+        try:
+            with self._connection() as connection:
+                while group:
+                    self._commit(connection, group)
+                    group = self._next_group(wait=False)
+        except Exception:  # one piece failed: find out which, and tell only its caller
+            for job in group:
+                self._commit_alone(job)
+        return self._next_group(wait=False)
+
+    def _next_group(self, *, wait: bool) -> list[Job]:
+        group = [self._jobs.get()] if wait else []
         while len(group) < GROUP:
             try:
                 group.append(self._jobs.get_nowait())
@@ -72,9 +81,20 @@ class WriteQueue:
                 break
         return group
 
-    def _commit(self, group: list[Job]) -> None:
+    def _connection(self) -> Connection:
+        return self._engine.connect().execution_options(**{WRITE: True})
+
+    def _commit_alone(self, job: Job) -> None:
+        try:
+            with self._connection() as connection:
+                self._commit(connection, [job])
+        except Exception as error:
+            job[1].set_exception(error)
+
+    @staticmethod
+    def _commit(connection: Connection, group: list[Job]) -> None:
         results: list[tuple[Future[Any], Any, Exception | None]] = []
-        with self._engine.begin() as connection:
+        with connection.begin():
             for work, future in group:
                 try:
                     results.append((future, work(connection), None))
@@ -85,12 +105,6 @@ class WriteQueue:
                 future.set_result(result)
             else:
                 future.set_exception(refused)
-
-    def _commit_alone(self, job: Job) -> None:
-        try:
-            self._commit([job])
-        except Exception as error:
-            job[1].set_exception(error)
 
 
 def init_write_queue(app: Flask) -> None:
