@@ -107,7 +107,7 @@ def test_from_the_code_to_the_end_page(seat: Seat) -> None:
     pupil.at_halt("derde")
     tab_to(page, "Gelezen")
     page.keyboard.press("Enter")
-    on(page)
+    expect(pupil.panel.get_by_role("heading")).to_contain_text("Hoe heet de machine?")
     answer_by_keyboard(pupil, "kantbank", text=True)
     pupil.at_halt("vierde")
     answer_by_keyboard(pupil, place(pupil, "Snijden") + place(pupil, "Lassen"))

@@ -98,7 +98,8 @@ def answer(pupil: PupilSeat, question: dict[str, Any], *, right: bool) -> None:
     for number in range(1 if right else attempts):
         respond(pupil, question, right=right, number=number)
         pupil.check()
-    pupil.go_on()
+    if question["type"] != "card":  # a card goes on by itself once it is read
+        pupil.go_on()
 
 
 def respond(pupil: PupilSeat, question: dict[str, Any], *, right: bool, number: int) -> None:
