@@ -88,6 +88,7 @@ def test_from_the_code_to_the_end_page(seat: Seat) -> None:
     pupil = seat("Samira")
     page = pupil.page
     page.goto(pupil.origin)
+    expect(page.get_by_role("textbox")).to_be_focused()
     page.keyboard.type(CODE)
     page.keyboard.press("Enter")
     page.wait_for_url("**/j/**")
