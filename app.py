@@ -30,7 +30,7 @@ from web.errors import init_errors
 from web.languages import init_languages
 from web.limits import init_limits
 from web.security import init_security
-from web.serve import PORT, serve
+from web.serve import PORT, refuse_taken_port, serve
 from web.settings import ROOT, Settings, secret_key_of, settings_from_environment
 
 DEMONSTRATION = ROOT / "demonstration/van-plaat-tot-poort"
@@ -112,6 +112,7 @@ def demo(port: int) -> None:
       HALTE_INSTANCE=/tmp/try-out halte demo --port 8080
     """
     settings: Settings = current_app.config["HALTE"]
+    refuse_taken_port("127.0.0.1", port)
     flask_migrate.upgrade(directory=schema.cli.DIRECTORY)
     with progress_bar("Packaging the demonstration film") as progress:
         film = publish_production(

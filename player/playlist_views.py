@@ -37,7 +37,7 @@ def media(key: str, name: str) -> Response:
     return Response(media_playlist(rendition, until, base), mimetype=HLS)
 
 
-@blueprint.get("/captions/<int:track_id>.vtt")
+@blueprint.get("/captions/<int(max=2147483647):track_id>.vtt")
 def captions(key: str, track_id: int) -> Response:
     """A caption track's cues that begin before the gate."""
     running, _, until = _open_film(key)

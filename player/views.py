@@ -23,7 +23,7 @@ from web.security import check_csrf_header, csrf
 blueprint = Blueprint("player", __name__, template_folder="templates")
 
 
-@blueprint.get("/watch/<int:assignment_id>")
+@blueprint.get("/watch/<int(max=2147483647):assignment_id>")
 @pupil_required
 def watch(assignment_id: int) -> str:
     """The player's page; begins the pupil's attempt where there is none."""

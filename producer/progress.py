@@ -17,6 +17,8 @@ def progress_bar(label: str) -> Iterator[Callable[[float], None]]:
 
     def progress(fraction: float) -> None:
         nonlocal begun, done
+        if fraction >= 1 and not begun:  # there was nothing to do
+            return
         if not begun:
             bar.__enter__()
             begun = True

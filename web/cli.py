@@ -26,7 +26,7 @@ def serve(host: str, port: int) -> None:
             f"{host} can be reached from other machines, and there is no https. "
             "Put Halte behind Caddy or nginx with https and set HALTE_HTTPS=1, or serve on 127.0.0.1."
         )
-    run_server(settings, host, port)
+    run_server(settings, host, port, ready=lambda: click.echo(f"Ready: http://{host}:{port}/"))
 
 
 COMMANDS = (serve,)

@@ -1,6 +1,7 @@
 """The server: granian, one process with many threads (an event stream takes a thread each)."""
 
 import os
+import socket
 import threading
 import time
 import urllib.request
@@ -9,6 +10,7 @@ from typing import Any
 
 import click
 from granian.constants import Interfaces
+from granian.log import LogLevels
 from granian.server import Server
 
 from web.settings import Settings
@@ -25,10 +27,25 @@ def serve(
     ready: Callable[[], object] | None = None,
 ) -> None:
     """Serves until SIGTERM or Ctrl-C; calls `ready` once pages are answered."""
+    refuse_taken_port(host, port)
     os.environ["HALTE_INSTANCE"] = str(settings.instance)
     if ready is not None:
         threading.Thread(target=_when_answered, args=(host, port, ready), daemon=True).start()
     build_server("app:create_app", host, port).serve()
+
+
+def refuse_taken_port(host: str, port: int) -> None:
+    """Says it in words when another program listens there already."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise click.ClickException(
+                f"{host}:{port} can't be used ({(error.strerror or 'no reason given').lower()}). "
+                f"Stop the program that listens there, or choose another port: --port {port % 65535 + 1}"
+            ) from None
 
 
 def build_server(factory: str, host: str, port: int) -> Any:
@@ -43,7 +60,7 @@ def build_server(factory: str, host: str, port: int) -> Any:
         blocking_threads=THREADS,
         backpressure=THREADS * 4,
         websockets=False,
-        log_enabled=True,
+        log_level=LogLevels.error,
     )
 
 
