@@ -122,7 +122,9 @@ def demo(port: int) -> None:
     origin = f"http://127.0.0.1:{port}"
     click.echo(f"Pupils:  {origin}/j/{shown.code}   (class code {shown.code})")
     click.echo(f"Teacher: {origin}/login   {shown.email}, password {shown.password}")
-    serve(settings, "127.0.0.1", port, ready=lambda: click.echo(f"Ready: {origin}/"))
+    db.session.remove()
+    db.engine.dispose()  # SQLite's connections must not be carried across the server's fork
+    serve(settings, "127.0.0.1", port)
 
 
 for _command in (demo, *producer.cli.COMMANDS, *schema.cli.COMMANDS, *web.cli.COMMANDS):

@@ -1,17 +1,15 @@
 """The command `halte serve`."""
 
 import click
-from flask import current_app
-from flask.cli import with_appcontext
 
 from web.serve import LOOPBACK, PORT
 from web.serve import serve as run_server
+from web.settings import settings_from_environment
 
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", default=8000, show_default=True, type=PORT, help="Port to listen on.")
-@with_appcontext
 def serve(host: str, port: int) -> None:
     """Serve the pupils' and teachers' pages.
 
@@ -20,13 +18,13 @@ def serve(host: str, port: int) -> None:
       halte serve
       HALTE_HTTPS=1 halte serve --host 0.0.0.0 --port 8000
     """
-    settings = current_app.config["HALTE"]
+    settings = settings_from_environment()
     if host not in LOOPBACK and not settings.https:
         raise click.UsageError(
             f"{host} can be reached from other machines, and there is no https. "
             "Put Halte behind Caddy or nginx with https and set HALTE_HTTPS=1, or serve on 127.0.0.1."
         )
-    run_server(settings, host, port, ready=lambda: click.echo(f"Ready: http://{host}:{port}/"))
+    run_server(settings, host, port)
 
 
 COMMANDS = (serve,)

@@ -2,10 +2,8 @@
 
 import os
 import socket
-import threading
-import time
-import urllib.request
-from collections.abc import Callable
+import subprocess
+import sys
 from typing import Any
 
 import click
@@ -13,24 +11,22 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
 
-from web.settings import Settings
+from web.settings import ROOT, Settings
 
 PORT = click.IntRange(1, 65535)
 THREADS = 256  # answers take few; event streams keep one each
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
-def serve(
-    settings: Settings,
-    host: str,
-    port: int,
-    ready: Callable[[], object] | None = None,
-) -> None:
-    """Serves until SIGTERM or Ctrl-C; calls `ready` once pages are answered."""
+def serve(settings: Settings, host: str, port: int) -> None:
+    """Serves until SIGTERM or Ctrl-C; prints `Ready: ADDRESS` once pages are answered.
+
+    The server forks its worker: no thread may run here and no database be open.
+    """
     refuse_taken_port(host, port)
     os.environ["HALTE_INSTANCE"] = str(settings.instance)
-    if ready is not None:
-        threading.Thread(target=_when_answered, args=(host, port, ready), daemon=True).start()
+    address = f"http://{host}:{port}/"
+    subprocess.Popen([sys.executable, "-m", "web.ready", address, f"Ready: {address}"], cwd=ROOT)
     build_server("app:create_app", host, port).serve()
 
 
@@ -62,13 +58,3 @@ def build_server(factory: str, host: str, port: int) -> Any:
         websockets=False,
         log_level=LogLevels.error,
     )
-
-
-def _when_answered(host: str, port: int, ready: Callable[[], object]) -> None:
-    while True:
-        try:
-            with urllib.request.urlopen(f"http://{host}:{port}/favicon.ico", timeout=5):
-                break
-        except OSError:
-            time.sleep(0.05)
-    ready()
