@@ -31,7 +31,7 @@ def watch(assignment_id: int) -> str:
     assignment = _open_assignment(assignment_id, enrollment)
     key = _attempt_key(assignment, enrollment)
     attempt = _view(own_attempt(db.session(), key, signed_in_pupil()), db.session())
-    return render_template("player/watch.html", attempt=attempt, assignment=assignment)
+    return render_template("player/watch.html", attempt=attempt, enrollment=enrollment)
 
 
 @blueprint.get("/api/attempts/<key>")

@@ -12,6 +12,7 @@ from producer.check import check_paths
 from producer.progress import progress_bar
 from producer.publish import Faulty, publish_production
 from producer.report import render
+from schema.database import has_tables
 
 
 @click.command()
@@ -50,6 +51,8 @@ def package_command(folder: Path) -> None:
     """
     if not (folder / "timeline.json").is_file():
         raise click.UsageError(f"{folder} has no timeline.json. Give the folder of a production.")
+    if not has_tables():
+        raise click.ClickException("this instance has no tables yet. Run first: halte database upgrade")
     settings = current_app.config["HALTE"]
     tools = find_tools(settings.ffmpeg, settings.ffprobe)
     try:

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import DateTime, Dialect, MetaData, event
+from sqlalchemy import DateTime, Dialect, MetaData, event, inspect
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.types import TypeDecorator
@@ -76,6 +76,11 @@ def writing(engine: Engine | None = None) -> Iterator[Session]:
     engine = (engine or db.engine).execution_options(**{WRITE: True})
     with Session(engine, expire_on_commit=False) as session, session.begin():
         yield session
+
+
+def has_tables() -> bool:
+    """Whether the migrations have run."""
+    return inspect(db.engine).has_table("alembic_version")
 
 
 def _set_up_connection(connection: Any, _record: object) -> None:

@@ -15,6 +15,7 @@ from media.tools import find_tools
 from producer.publish import publish_production
 from schema.cli import DIRECTORY
 from schema.database import db
+from tests.demonstration import Demonstration
 from tests.productions import make_production
 from tests.visitors import PupilVisitor, TeacherVisitor
 from web.settings import Settings
@@ -32,6 +33,13 @@ def packaged(tmp_path_factory: pytest.TempPathFactory) -> Path:
         prepare_demonstration(film.version_id)
         db.engine.dispose()
     return folder / "instance"
+
+
+@pytest.fixture(scope="session")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demonstration]:
+    """`./dev demo` on an instance of its own, ready; started once."""
+    with Demonstration(tmp_path_factory.mktemp("demonstration") / "instance") as running:
+        yield running
 
 
 @pytest.fixture

@@ -1,0 +1,184 @@
+"""The commands as people give them: those of the README to the letter, their help, their exit status."""
+
+import json
+import os
+import re
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from tests.demonstration import Demonstration
+from tests.productions import make_production
+from web.settings import ROOT
+
+BLOCKS = re.compile(r"```sh\n(.*?)```", re.DOTALL)
+EXPECTED = {
+    "./dev demo": "Ready: ",
+    "./dev test": "passed",
+    ".venv/bin/halte check demonstration/van-plaat-tot-poort": "",
+    ".venv/bin/halte package demonstration/van-plaat-tot-poort": "Van plaat tot poort",
+    ".venv/bin/halte --help": "Commands:",
+    ".venv/bin/halte database upgrade": "",
+}
+
+
+def commands_in_docs() -> list[str]:
+    pages = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+    return [
+        line
+        for page in pages
+        for block in BLOCKS.findall(page.read_text())
+        for line in block.split("\n")
+        if line
+    ]
+
+
+def halte(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    code = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from app import cli; cli(prog_name='halte')"
+    return subprocess.run(
+        [sys.executable, "-c", code, *words],
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_docs_hold_no_command_that_is_not_tried_here() -> None:
+    assert set(commands_in_docs()) == set(EXPECTED)
+
+
+def test_commands_of_the_readme_do_what_it_says(demonstration: Demonstration) -> None:
+    assert demonstration.lines[-1] == f"Ready: {demonstration.origin}/"
+    for command, words in EXPECTED.items():
+        if command.startswith(".venv/bin/halte"):
+            done = halte(*command.split()[1:], HALTE_INSTANCE=str(demonstration.instance))
+            assert done.returncode == 0, done.stderr
+            assert words in done.stdout
+            assert done.stderr == ""
+
+
+def test_test_command_takes_the_arguments_of_pytest() -> None:
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "dev"), "test", "tests/player/test_gate.py", "-q"],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={key: value for key, value in os.environ.items() if not key.startswith("PYTEST_")},
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert EXPECTED["./dev test"] in done.stdout
+
+
+def test_demo_tells_pupils_and_teachers_where_to_go(demonstration: Demonstration) -> None:
+    said = "\n".join(demonstration.lines)
+    assert f"{demonstration.origin}/j/KANT-27" in said
+    assert "docent@halte.example" in said
+    with urllib.request.urlopen(f"{demonstration.origin}/j/KANT-27") as page:
+        assert "Samira" in page.read().decode()
+
+
+def test_demo_keeps_its_data_and_ends_cleanly_whoever_ends_it(
+    demonstration: Demonstration, tmp_path: Path
+) -> None:
+    instance = Path(shutil.copytree(demonstration.instance, tmp_path / "instance"))
+    for sign in (signal.SIGTERM, signal.SIGINT):
+        with Demonstration(instance) as again:
+            assert not any("Packaging" in line for line in again.lines)
+            again.stop(sign)
+            assert again.exit in (0, 130)
+            assert "Traceback" not in "\n".join(again.lines)
+    with sqlite3.connect(instance / "halte.sqlite") as database:
+        counts = [
+            database.execute(f"select count(*) from {name}").fetchone()[0] for name in ("pupil", "assignment")
+        ]
+    assert counts == [12, 1]
+
+
+def test_demo_says_when_its_port_is_taken(demonstration: Demonstration, tmp_path: Path) -> None:
+    done = halte("demo", "--port", str(demonstration.port), HALTE_INSTANCE=str(tmp_path / "other"))
+    assert done.returncode == 1
+    assert f"choose another port: --port {demonstration.port + 1}" in done.stderr
+
+
+@pytest.mark.parametrize("words", [(), ("check",), ("package",), ("serve",), ("demo",), ("database",)])
+def test_help_has_examples(words: tuple[str, ...]) -> None:
+    done = halte(*words, "--help")
+    assert done.returncode == 0
+    assert not words or "Examples:" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("chekc",), "No such command"),
+        (("check",), "Missing argument"),
+        (("check", "nergens"), "nergens is not there"),
+        (("check", "--format", "xml", "demonstration"), "xml"),
+        (("package", "docs"), "docs has no timeline.json"),
+        (("serve", "--port", "99999"), "99999"),
+        (("serve", "--host", "0.0.0.0"), "there is no https"),
+    ],
+)
+def test_wrong_usage_exits_with_2_and_says_why(words: tuple[str, ...], said: str, tmp_path: Path) -> None:
+    done = halte(*words, HALTE_INSTANCE=str(tmp_path))
+    assert done.returncode == 2, done.stdout
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_check_exits_with_1_and_names_the_place(tmp_path: Path) -> None:
+    production = make_production(tmp_path / "film")
+    timeline = production / "timeline.json"
+    timeline.write_text(timeline.read_text().replace('"prompt"', '"promt"', 1))
+    done = halte("check", str(production))
+    assert done.returncode == 1
+    assert f"{timeline}:" in done.stdout
+    assert 'Did you mean "prompt"?' in done.stdout
+    told = json.loads(halte("check", "--format", "json", str(production)).stdout)
+    assert [problem["code"] for problem in told["problems"]] == ["unknown-property", "missing-property"]
+
+
+def test_package_refuses_a_faulty_production_and_leaves_nothing(tmp_path: Path) -> None:
+    production = make_production(tmp_path / "film")
+    (production / "film.mp4").write_text("not a film")
+    instance = tmp_path / "instance"
+    halte("database", "upgrade", HALTE_INSTANCE=str(instance))
+    done = halte("package", str(production), HALTE_INSTANCE=str(instance))
+    assert done.returncode == 1
+    assert "film.mp4" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not any(file.is_file() for file in (instance / "media").rglob("*"))
+    with sqlite3.connect(instance / "halte.sqlite") as database:
+        assert database.execute("select count(*) from timeline_version").fetchone() == (0,)
+
+
+def test_package_publishes_and_the_same_again_does_nothing(tmp_path: Path) -> None:
+    production = make_production(tmp_path / "film")
+    instance = {"HALTE_INSTANCE": str(tmp_path / "instance")}
+    halte("database", "upgrade", **instance)
+    first, again = (halte("package", str(production), **instance) for _ in range(2))
+    assert (first.returncode, again.returncode) == (0, 0)
+    assert "is ready for classes" in first.stdout
+    assert "nothing changed" in again.stdout
+
+
+def test_package_without_tables_says_what_to_do(tmp_path: Path) -> None:
+    production = make_production(tmp_path / "film")
+    done = halte("package", str(production), HALTE_INSTANCE=str(tmp_path / "empty"))
+    assert done.returncode == 1
+    assert "halte database upgrade" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_dev_has_help_with_examples() -> None:
+    done = subprocess.run([str(ROOT / "dev"), "--help"], capture_output=True, text=True, check=False)
+    assert done.returncode == 0
+    assert "./dev demo --port 8080" in done.stdout
