@@ -143,7 +143,7 @@ def test_check_exits_with_1_and_names_the_place(tmp_path: Path) -> None:
     assert f"{timeline}:" in done.stdout
     assert 'Did you mean "prompt"?' in done.stdout
     told = json.loads(halte("check", "--format", "json", str(production)).stdout)
-    assert [problem["code"] for problem in told["problems"]] == ["unknown-property", "missing-property"]
+    assert [problem["code"] for problem in told["problems"]] == ["unknown-property"]
 
 
 def test_package_refuses_a_faulty_production_and_leaves_nothing(tmp_path: Path) -> None:
