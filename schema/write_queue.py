@@ -7,7 +7,6 @@ themselves: there each piece of work is a transaction in the caller's own thread
 import queue
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future
 from typing import Any, TypeVar
 
 from flask import Flask, current_app
@@ -17,7 +16,9 @@ from schema.database import WRITE, db
 
 Result = TypeVar("Result")
 Work = Callable[[Connection], Result]
-Job = tuple[Work[Any], "Future[Any]"]
+Outcome = tuple[Any, Exception | None]  # what the work returned, or what it raised
+Mailbox = queue.SimpleQueue[Outcome]
+Job = tuple[Work[Any], Mailbox]
 
 GROUP = 64  # pieces of work in one transaction at most
 
@@ -42,9 +43,12 @@ class WriteQueue:
             with self._engine.begin() as connection:
                 return work(connection)
         self._start()
-        future: Future[Result] = Future()
-        self._jobs.put((work, future))
-        return future.result()
+        mailbox: Mailbox = queue.SimpleQueue()
+        self._jobs.put((work, mailbox))
+        result, error = mailbox.get()
+        if error is not None:
+            raise error
+        return result  # type: ignore[no-any-return]
 
     def _start(self) -> None:
         # At the first use and not before: the server may fork between.
@@ -89,22 +93,19 @@ class WriteQueue:
             with self._connection() as connection:
                 self._commit(connection, [job])
         except Exception as error:
-            job[1].set_exception(error)
+            job[1].put((None, error))
 
     @staticmethod
     def _commit(connection: Connection, group: list[Job]) -> None:
-        results: list[tuple[Future[Any], Any, Exception | None]] = []
+        outcomes: list[tuple[Mailbox, Outcome]] = []
         with connection.begin():
-            for work, future in group:
+            for work, mailbox in group:
                 try:
-                    results.append((future, work(connection), None))
+                    outcomes.append((mailbox, (work(connection), None)))
                 except NothingWritten as refusal:
-                    results.append((future, None, refusal))
-        for future, result, refused in results:
-            if refused is None:
-                future.set_result(result)
-            else:
-                future.set_exception(refused)
+                    outcomes.append((mailbox, (None, refusal)))
+        for mailbox, outcome in outcomes:
+            mailbox.put(outcome)
 
 
 def init_write_queue(app: Flask) -> None:
