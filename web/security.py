@@ -3,7 +3,9 @@
 import secrets
 
 from flask import Flask, Response, g, request
+from flask.sessions import SecureCookieSessionInterface
 from flask_wtf.csrf import CSRFError, CSRFProtect, validate_csrf
+from itsdangerous import URLSafeTimedSerializer
 from wtforms.validators import ValidationError
 
 csrf = CSRFProtect()
@@ -33,9 +35,22 @@ def init_security(app: Flask) -> None:
         WTF_CSRF_TIME_LIMIT=None,  # as long as the session: a lesson outlives an hour
         WTF_CSRF_SSL_STRICT=False,  # the token is bound to the session; schools' proxies strip the referrer
     )
+    app.session_interface = SessionCookies()
     csrf.init_app(app)
     app.after_request(_set_headers)
     app.context_processor(lambda: {"csp_nonce": csp_nonce()})
+
+
+class SessionCookies(SecureCookieSessionInterface):
+    """Flask's signed cookies; Flask makes the signer anew for each request, this keeps it."""
+
+    _signer: URLSafeTimedSerializer | None = None
+
+    def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
+        """The signer of this application's key."""
+        if self._signer is None:
+            self._signer = super().get_signing_serializer(app)
+        return self._signer
 
 
 def check_csrf_header() -> None:
