@@ -1,9 +1,8 @@
 """Attempts: whose they are, what was given in them, and how a new one begins."""
 
 import secrets
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from flask_babel import lazy_gettext as _
 from sqlalchemy import bindparam, select
@@ -17,9 +16,10 @@ from timelines.model import PausePoint
 from timelines.results import result_of
 from web.errors import Refusal
 
+# The rows that every response reads are named tuples: made of a row at once, where a dataclass sets each field.
 
-@dataclass(frozen=True)
-class Running:
+
+class Running(NamedTuple):
     """An attempt with what the rules need of its assignment and enrollment."""
 
     id: int
@@ -35,8 +35,7 @@ class Running:
     device_key: str | None
 
 
-@dataclass(frozen=True)
-class Given:
+class Given(NamedTuple):
     """A response as stored; `id` is None until it is."""
 
     id: int | None
@@ -103,7 +102,7 @@ def find_attempt(source: Session | Connection, key: str, pupil: PupilSession, lo
     row = source.execute(RUNNING_LOCKED if lock else RUNNING, {"attempt_key": key}).one_or_none()
     if row is None or row.enrollment_id != pupil.enrollment_id:
         raise Refusal(404, "unknown_attempt", _("This film is not yours. Pick your name again."))
-    return Running(*row)
+    return Running._make(row)
 
 
 def check_device(running: Running, pupil: PupilSession) -> None:
@@ -116,7 +115,7 @@ def check_device(running: Running, pupil: PupilSession) -> None:
 
 def given_responses(source: Session | Connection, attempt_id: int) -> list[Given]:
     """All responses of an attempt, oldest first."""
-    return [Given(*row) for row in source.execute(GIVEN, {"of_attempt": attempt_id})]
+    return [Given._make(row) for row in source.execute(GIVEN, {"of_attempt": attempt_id})]
 
 
 def settled_questions(given: list[Given]) -> set[str]:
