@@ -11,5 +11,5 @@ def shuffled(options: list[Option], seed: str, question_id: str) -> list[Option]
     return sorted(options, key=lambda option: _rank(seed, question_id, option["id"]))
 
 
-def _rank(*parts: str) -> str:
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+def _rank(*parts: str) -> bytes:
+    return hashlib.sha256("\0".join(parts).encode()).digest()
