@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from flask import Flask, current_app
 from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.exc import OperationalError
 
 from schema.database import WRITE, db
 
@@ -71,6 +72,9 @@ class WriteQueue:
                 while group:
                     self._commit(connection, group)
                     group = self._next_group(wait=False)
+        except OperationalError as error:  # the database is locked, full or gone: for all of them
+            for _, mailbox in group:
+                mailbox.put((None, error))
         except Exception:  # one piece failed: find out which, and tell only its caller
             for job in group:
                 self._commit_alone(job)

@@ -17,6 +17,8 @@ from tests.demonstration import Demonstration
 from tests.productions import make_production
 from web.settings import ROOT
 
+pytestmark = pytest.mark.xdist_group("demonstration")  # where it runs, it is started once
+
 BLOCKS = re.compile(r"```sh\n(.*?)```", re.DOTALL)
 EXPECTED = {
     "./dev demo": "Ready: ",

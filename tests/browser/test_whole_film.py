@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+import pytest
 from flask_migrate import upgrade
 from playwright.sync_api import Browser, expect
 
@@ -49,6 +50,7 @@ def publish(production: Path, folder: Path) -> Path:
     return folder / "instance"
 
 
+@pytest.mark.xdist_group("demonstration")
 def test_demonstration_is_watched_to_the_end_while_the_teacher_follows(
     browser: Browser, demonstration: Demonstration
 ) -> None:

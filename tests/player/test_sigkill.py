@@ -6,6 +6,7 @@ import signal
 import threading
 import time
 import uuid
+from contextlib import closing
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
@@ -65,7 +66,13 @@ def check(instance: Path, acknowledged: dict[str, str]) -> None:
 
 def stream(server: Server, pupil: PupilVisitor, acknowledged: dict[str, str], stop: threading.Event) -> None:
     """Sends one response after another; one that fails is sent again with its key to the next server."""
-    connection = HTTPConnection("127.0.0.1", server.port, timeout=5)
+    with closing(HTTPConnection("127.0.0.1", server.port, timeout=5)) as connection:
+        send_until(stop, connection, pupil, acknowledged)
+
+
+def send_until(
+    stop: threading.Event, connection: HTTPConnection, pupil: PupilVisitor, acknowledged: dict[str, str]
+) -> None:
     while not stop.is_set():
         key = pupil.pending = getattr(pupil, "pending", None) or str(uuid.uuid4())
         body = {"key": key, "question": "waarom", "response": ["b"]}

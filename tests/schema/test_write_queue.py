@@ -1,10 +1,13 @@
+import sqlite3
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 from threading import Event
 
 import pytest
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine, event, text
 from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.exc import OperationalError
 
 from schema.database import prepare
 from schema.write_queue import NothingWritten, WriteQueue
@@ -90,6 +93,24 @@ def test_writer_goes_on_after_a_failure(engine: Engine) -> None:
     with pytest.raises(Exception, match="UNIQUE"):
         queue.run(put("a"))
     assert queue.run(put("b")) == "b"
+
+
+def test_locked_database_is_told_to_all_at_once_and_stores_nothing(tmp_path: Path) -> None:
+    engine = create_engine(f"sqlite:///{tmp_path / 'locked.sqlite'}")
+    prepare(engine)
+    with engine.begin() as connection:
+        connection.execute(text("create table fact (name text unique)"))
+    event.listen(engine, "connect", lambda found, _: found.execute("pragma busy_timeout = 50"))
+    engine.dispose()
+    queue = WriteQueue(engine)
+    with closing(sqlite3.connect(tmp_path / "locked.sqlite", isolation_level=None)) as other:
+        other.execute("begin immediate")
+        with pytest.raises(OperationalError, match="locked"):
+            queue.run(put("a"))
+        other.execute("rollback")
+    assert queue.run(put("b")) == "b"
+    assert names(engine) == {"b"}
+    engine.dispose()
 
 
 def test_connection_keeps_what_is_acknowledged_on_disk(engine: Engine) -> None:
