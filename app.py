@@ -30,7 +30,7 @@ from web.errors import init_errors
 from web.languages import init_languages
 from web.limits import init_limits
 from web.security import init_security
-from web.serve import PORT, refuse_taken_port, serve
+from web.serve import PORT, refuse_taken_port, serve, settled
 from web.settings import ROOT, Settings, secret_key_of, settings_from_environment
 
 DEMONSTRATION = ROOT / "demonstration/van-plaat-tot-poort"
@@ -61,6 +61,11 @@ def create_app(settings: Settings | None = None) -> Flask:
         app.wsgi_app, root=str(ROOT / "web/static/build"), prefix="static/build", max_age=31536000
     )
     return app
+
+
+def create_served_app() -> Flask:
+    """What the server's worker runs."""
+    return settled(create_app())
 
 
 def _configure(app: Flask, settings: Settings) -> None:

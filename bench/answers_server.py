@@ -4,6 +4,7 @@ from flask import Flask, Response, jsonify, request
 
 from app import create_app as create_halte
 from web.security import csrf
+from web.serve import settled
 
 
 def create_app() -> Flask:
@@ -15,4 +16,4 @@ def create_app() -> Flask:
     def parse() -> Response:
         return jsonify(request.get_json())
 
-    return app
+    return settled(app)

@@ -1,5 +1,6 @@
 """The server: granian, one process with many threads (an event stream takes a thread each)."""
 
+import gc
 import os
 import socket
 import subprocess
@@ -7,6 +8,7 @@ import sys
 from typing import Any
 
 import click
+from flask import Flask
 from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
@@ -27,7 +29,18 @@ def serve(settings: Settings, host: str, port: int) -> None:
     os.environ["HALTE_INSTANCE"] = str(settings.instance)
     address = f"http://{host}:{port}/"
     subprocess.Popen([sys.executable, "-m", "web.ready", address, f"Ready: {address}"], cwd=ROOT)
-    build_server("app:create_app", host, port).serve()
+    build_server("app:create_served_app", host, port).serve()
+
+
+def settled(app: Flask) -> Flask:
+    """The application in a server's worker: what its start has made is left out of garbage collection.
+
+    Without this each collection walks through all of it, and the slowest responses wait for that.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
+    return app
 
 
 def refuse_taken_port(host: str, port: int) -> None:
