@@ -130,12 +130,11 @@ def _through_player(
 
 
 def _go_on(page: Page) -> None:
-    """Starts the film, or reads the card and goes on."""
+    """Starts the film, or reads the card, after which it goes on by itself."""
     if page.locator("quiz-player[phase=ready]").count():
         page.locator("button.start").click()
         return
     page.locator(".panel button[type=submit]").click()
-    page.locator(".panel button.is-onward").click()
 
 
 def _join(browser: Browser, server: Server, name: str) -> Page:
