@@ -9,6 +9,7 @@ from flask_login import LoginManager
 from whitenoise import WhiteNoise
 
 import accounts.views
+import classroom.cli
 import classroom.views
 import player.media_views
 import player.playlist_views
@@ -132,5 +133,11 @@ def demo(port: int) -> None:
     serve(settings, "127.0.0.1", port)
 
 
-for _command in (demo, *producer.cli.COMMANDS, *schema.cli.COMMANDS, *web.cli.COMMANDS):
+for _command in (
+    demo,
+    *producer.cli.COMMANDS,
+    *classroom.cli.COMMANDS,
+    *schema.cli.COMMANDS,
+    *web.cli.COMMANDS,
+):
     cli.add_command(_command)

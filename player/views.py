@@ -85,6 +85,7 @@ def _attempt_key(assignment: Assignment, enrollment: Enrollment) -> str:
         db.session.rollback()  # ends this request's snapshot, so that it sees what is committed next
         with writing() as session:
             found = newest_attempt(session, *ids) or new_attempt(session, *ids)
+        publish(f"assignment:{assignment.id}", {"enrollment": enrollment.id})
     return found.key
 
 

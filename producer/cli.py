@@ -49,6 +49,7 @@ def package_command(folder: Path) -> None:
     Examples:
       halte package demonstration/van-plaat-tot-poort
     """
+    folder = folder.parent if folder.name == "timeline.json" else folder
     if not (folder / "timeline.json").is_file():
         raise click.UsageError(f"{folder} has no timeline.json. Give the folder of a production.")
     if not has_tables():

@@ -5,16 +5,24 @@ import os
 import re
 import shutil
 import signal
+import socket
 import sqlite3
 import subprocess
 import sys
 import urllib.request
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from app import create_app
+from classroom.demo import EMAIL, PASSWORD
+from schema.database import db
+from tests.conftest import settings_for
 from tests.demonstration import Demonstration
-from tests.productions import make_production
+from tests.productions import make_production, timeline
+from tests.servers import Server, free_port
+from tests.visitors import TeacherVisitor
 from web.settings import ROOT
 
 pytestmark = pytest.mark.xdist_group("demonstration")  # where it runs, it is started once
@@ -25,6 +33,7 @@ EXPECTED = {
     "./dev test": "passed",
     ".venv/bin/halte check demonstration/van-plaat-tot-poort": "",
     ".venv/bin/halte package demonstration/van-plaat-tot-poort": "Van plaat tot poort",
+    ".venv/bin/halte assign van-plaat-tot-poort KANT-27": "had already",
     ".venv/bin/halte --help": "Commands:",
     ".venv/bin/halte database upgrade": "",
 }
@@ -110,7 +119,9 @@ def test_demo_says_when_its_port_is_taken(demonstration: Demonstration, tmp_path
     assert f"choose another port: --port {demonstration.port + 1}" in done.stderr
 
 
-@pytest.mark.parametrize("words", [(), ("check",), ("package",), ("serve",), ("demo",), ("database",)])
+@pytest.mark.parametrize(
+    "words", [(), ("check",), ("package",), ("serve",), ("demo",), ("database",), ("assign",)]
+)
 def test_help_has_examples(words: tuple[str, ...]) -> None:
     done = halte(*words, "--help")
     assert done.returncode == 0
@@ -120,6 +131,7 @@ def test_help_has_examples(words: tuple[str, ...]) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
+        (("assign", "van-plaat-tot-poort"), "Missing argument"),
         (("chekc",), "No such command"),
         (("check",), "Missing argument"),
         (("check", "nergens"), "nergens is not there"),
@@ -170,6 +182,47 @@ def test_package_publishes_and_the_same_again_does_nothing(tmp_path: Path) -> No
     assert (first.returncode, again.returncode) == (0, 0)
     assert "is ready for classes" in first.stdout
     assert "nothing changed" in again.stdout
+
+
+def test_assign_gives_a_published_film_to_a_class_once(instance: Path, tmp_path: Path) -> None:
+    document = timeline()
+    document["id"] = "tweede-film"
+    production = make_production(tmp_path / "second", document)
+    environment = {"HALTE_INSTANCE": str(instance)}
+    early = halte("assign", "tweede-film", "KANT-27", **environment)
+    assert (early.returncode, "halte package" in early.stderr) == (1, True)
+    halte("package", str(production / "timeline.json"), **environment)
+    first, again = (halte("assign", "tweede-film", "kant27", **environment) for _ in range(2))
+    assert "Class 2B now has" in first.stdout
+    assert "had already" in again.stdout
+    assert halte("assign", "tweede-film", "BBBB-22", **environment).returncode == 1
+
+
+def test_serve_without_tables_says_what_to_do(tmp_path: Path) -> None:
+    done = halte("serve", "--port", str(free_port()), HALTE_INSTANCE=str(tmp_path / "empty"))
+    assert done.returncode == 1
+    assert "halte database upgrade" in done.stderr
+
+
+def test_server_ends_while_a_teachers_page_is_open(instance: Path) -> None:
+    with Server(instance) as server, closing(socket.create_connection(("127.0.0.1", server.port))) as page:
+        page.sendall(event_stream_request(instance, server))
+        assert b"text/event-stream" in page.recv(4096)
+        server.kill(signal.SIGTERM)
+        with pytest.raises(OSError, match="refused"):
+            socket.create_connection(("127.0.0.1", server.port))
+
+
+def event_stream_request(instance: Path, server: Server) -> bytes:
+    app = create_app(settings_for(instance))
+    teacher = TeacherVisitor(app, EMAIL, PASSWORD)
+    teacher.sign_in()
+    cookie = teacher.client.get_cookie("halte")
+    assert cookie
+    with app.app_context():
+        db.engine.dispose()
+    path = "/classes/1/assignments/1/events"
+    return f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\nCookie: halte={cookie.value}\r\n\r\n".encode()
 
 
 def test_package_without_tables_says_what_to_do(tmp_path: Path) -> None:

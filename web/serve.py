@@ -17,6 +17,7 @@ from web.settings import ROOT, Settings
 
 PORT = click.IntRange(1, 65535)
 THREADS = 256  # answers take few; event streams keep one each
+KILL_AFTER = 3  # seconds that an open event stream may hold up the end; responses take milliseconds
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
@@ -70,4 +71,5 @@ def build_server(factory: str, host: str, port: int) -> Any:
         backpressure=THREADS * 4,
         websockets=False,
         log_level=LogLevels.error,
+        workers_kill_timeout=KILL_AFTER,
     )

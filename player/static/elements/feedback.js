@@ -12,19 +12,20 @@ export function feedbackOn(question) {
   return h("div", { class: `feedback is-${kind}` }, title, lines(question, last));
 }
 
-function headline({ settled }, { success, feedback }) {
+function headline({ settled }, { success, score, feedback }) {
   if (success === null) return t("thanks");
   if (success) return t("right");
-  if (settled) return t("not_right");
+  if (settled) return t(score > 0 ? "partly_right" : "not_right");
   return feedback?.text ? firstSentence(t("not_yet")) : t("not_yet");
 }
 
 function lines({ right_answer, settled }, last) {
   const { success, feedback } = last;
   const headlines = [t("right"), t("not_yet")].map(firstSentence);
-  const said = [...Object.values(feedback?.options ?? {}), feedback?.text].map((line) => without(headlines, line ?? ""));
+  const again = settled && success === false; // then "look again" leads nowhere
+  const said = [...Object.values(feedback?.options ?? {}), again ? null : feedback?.text].map((line) => without(headlines, line ?? ""));
   const shown = said.filter(Boolean).map((line) => h("p", {}, line));
-  if (settled && success === false && right_answer?.text) {
+  if (again && right_answer?.text) {
     shown.push(h("p", { class: "right-answer" }, t("right_answer", { text: right_answer.text })));
   }
   return shown;

@@ -62,6 +62,7 @@ export const en = {
   right: "That's right!",
   not_yet: "Not yet. Have another look.",
   not_right: "This is not it.",
+  partly_right: "Partly right.",
   thanks: "Thank you.",
   right_answer: "The right answer: {text}",
   saved: "Your answer is saved, no. {number}",

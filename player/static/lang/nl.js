@@ -62,6 +62,7 @@ export const nl = {
   right: "Klopt!",
   not_yet: "Nog niet. Kijk nog eens.",
   not_right: "Dit is het niet.",
+  partly_right: "Deels goed.",
   thanks: "Dank je wel.",
   right_answer: "Het goede antwoord: {text}",
   saved: "Je antwoord is bewaard, nr. {number}",

@@ -5,7 +5,9 @@ import { FillInQuestion } from "./fill_in.js";
 
 class NumericQuestion extends FillInQuestion {
   static words(question, response) {
-    return [response, question.unit].filter(Boolean).join(" ");
+    const { unit } = question;
+    const said = String(response);
+    return unit && !said.trimEnd().endsWith(unit) ? `${said} ${unit}` : said;
   }
 
   get unit() {
