@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import joinedload, load_only
@@ -13,15 +12,7 @@ from schema.classes import Assignment, Enrollment
 from schema.database import db, now
 from schema.library import TimelineVersion
 from timelines.model import PausePoint, Timeline, read_timeline
-
-
-class Graded(Protocol):
-    """What of a response matters here."""
-
-    @property
-    def success(self) -> bool | None: ...
-    @property
-    def score(self) -> float: ...
+from timelines.results import Graded, result_of
 
 
 @dataclass(frozen=True)
@@ -82,16 +73,6 @@ def stops_of(timeline: Timeline, gate: int | None, best: Mapping[str, Graded]) -
         Stop(index + 1, point.title, _state(point, index, gate, best))
         for index, point in enumerate(timeline.pause_points)
     )
-
-
-def result_of(responses: Iterable[Graded]) -> str:
-    """Right, partly, wrong; or seen where nothing could be right or wrong."""
-    graded = [response for response in responses if response.success is not None]
-    if not graded:
-        return "seen"
-    if all(response.success for response in graded):
-        return "right"
-    return "partly" if any(response.score > 0 for response in graded) else "wrong"
 
 
 def _state(point: PausePoint, index: int, gate: int | None, best: Mapping[str, Graded]) -> str:

@@ -25,14 +25,7 @@ from web.settings import Settings
 def packaged(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An instance folder, made once: its copy is every test's own."""
     folder = tmp_path_factory.mktemp("packaged")
-    production = make_production(folder / "production")
-    app = create_app(settings_for(folder / "instance"))
-    with app.app_context():
-        upgrade(directory=DIRECTORY)
-        film = publish_production(production, folder / "instance/media", find_tools(), lambda _: None)
-        prepare_demonstration(film.version_id)
-        db.engine.dispose()
-    return folder / "instance"
+    return make_instance(make_production(folder / "production"), folder / "instance")
 
 
 @pytest.fixture(scope="session")
@@ -87,6 +80,17 @@ def teacher(app: Flask) -> TeacherVisitor:
     visitor = TeacherVisitor(app, EMAIL, PASSWORD)
     visitor.sign_in()
     return visitor
+
+
+def make_instance(production: Path, instance: Path) -> Path:
+    """An instance whose demonstration class watches that production."""
+    app = create_app(settings_for(instance))
+    with app.app_context():
+        upgrade(directory=DIRECTORY)
+        film = publish_production(production, instance / "media", find_tools(), lambda _: None)
+        prepare_demonstration(film.version_id)
+        db.engine.dispose()
+    return instance
 
 
 def settings_for(folder: Path) -> Settings:

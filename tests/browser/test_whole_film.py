@@ -6,17 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from flask_migrate import upgrade
 from playwright.sync_api import Browser, expect
 
-from app import DEMONSTRATION, create_app
-from classroom.demo import prepare_demonstration
-from media.tools import find_tools
-from producer.publish import publish_production
-from schema.cli import DIRECTORY
-from schema.database import db
+from app import DEMONSTRATION
 from tests.browser.seats import PupilSeat, TeacherSeat
-from tests.conftest import settings_for
+from tests.conftest import make_instance
 from tests.demonstration import Demonstration
 from tests.productions import captions, timeline
 from tests.servers import Server
@@ -40,16 +34,6 @@ def bottle(folder: Path) -> Path:
     return production
 
 
-def publish(production: Path, folder: Path) -> Path:
-    app = create_app(settings_for(folder / "instance"))
-    with app.app_context():
-        upgrade(directory=DIRECTORY)
-        film = publish_production(production, folder / "instance/media", find_tools(), lambda _: None)
-        prepare_demonstration(film.version_id)
-        db.engine.dispose()
-    return folder / "instance"
-
-
 @pytest.mark.xdist_group("demonstration")
 def test_demonstration_is_watched_to_the_end_while_the_teacher_follows(
     browser: Browser, demonstration: Demonstration
@@ -61,7 +45,7 @@ if BOTTLE.exists():  # it is not the project's: where it is, it is tried too
 
     def test_film_from_a_camera_is_watched_to_the_end(browser: Browser, tmp_path: Path) -> None:
         production = bottle(tmp_path)
-        with Server(publish(production, tmp_path)) as server:
+        with Server(make_instance(production, tmp_path / "instance")) as server:
             watch_to_the_end(browser, server.origin, json.loads((production / "timeline.json").read_text()))
 
 
