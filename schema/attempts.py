@@ -1,9 +1,9 @@
-"""Attempts and the responses in them. Responses are append-only: nothing here is ever overwritten."""
+"""Attempts, the responses in them and the hints taken. Append-only: no response is ever overwritten."""
 
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from schema.classes import Assignment, Enrollment
@@ -14,7 +14,8 @@ class Attempt(Base):
     """One pupil's run through one assignment (xAPI's registration).
 
     `gate` counts the pause points passed; `gate_opened_at` is when the last of them was, by the server's
-    clock: the pace is counted from it. `seed` draws the order of options.
+    clock: the pace is counted from it. `seed` draws the order of options. `has_grades` says whether any
+    of its responses has a grade event, so that reading the others costs nothing more.
     """
 
     __tablename__ = "attempt"
@@ -30,6 +31,7 @@ class Attempt(Base):
     gate_opened_at: Mapped[datetime] = mapped_column(default=now)
     started_at: Mapped[datetime] = mapped_column(default=now)
     finished_at: Mapped[datetime | None]
+    has_grades: Mapped[bool] = mapped_column(default=False, server_default=false())
 
     assignment: Mapped[Assignment] = relationship()
     enrollment: Mapped[Enrollment] = relationship()
@@ -65,3 +67,13 @@ class Response(Base):
     position: Mapped[float | None]
     created_at: Mapped[datetime] = mapped_column(default=now)
     acknowledgement: Mapped[str]
+
+
+class HintTaken(Base):
+    """A pupil asked for the hint of a question; its cost goes off what is earned from then on."""
+
+    __tablename__ = "hint_taken"
+
+    attempt_id: Mapped[int] = mapped_column(ForeignKey("attempt.id", ondelete="CASCADE"), primary_key=True)
+    question_id: Mapped[str] = mapped_column(String(100), primary_key=True)
+    created_at: Mapped[datetime] = mapped_column(default=now)

@@ -1,7 +1,9 @@
 """Imports every table, so that `db.metadata` is whole."""
 
-from schema.attempts import Attempt, Response
+from schema.attempts import Attempt, HintTaken, Response
 from schema.classes import Assignment, ClassTeacher, Enrollment, School, SchoolClass
+from schema.grades import GradeEvent, Regrading
+from schema.hand_ins import HandIn
 from schema.library import CaptionTrack, Production, TimelineVersion, Video
 from schema.people import Person, PersonRole, Pupil
 
@@ -11,10 +13,14 @@ __all__ = [
     "CaptionTrack",
     "ClassTeacher",
     "Enrollment",
+    "GradeEvent",
+    "HandIn",
+    "HintTaken",
     "Person",
     "PersonRole",
     "Production",
     "Pupil",
+    "Regrading",
     "Response",
     "School",
     "SchoolClass",

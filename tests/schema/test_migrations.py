@@ -1,4 +1,5 @@
 from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -44,3 +45,25 @@ def test_upgrading_again_keeps_every_row(app: Flask, pupil: PupilVisitor) -> Non
         assert counts == [1, 1]
         assert db.session.execute(text("pragma foreign_key_check")).all() == []
         assert db.session.scalar(text("pragma foreign_keys")) == 1
+
+
+def test_the_second_migration_and_the_way_back_keep_every_row(app: Flask, pupil: PupilVisitor) -> None:
+    pupil.answer_right("waarom")
+    with app.app_context():
+        before = rows()
+        downgrade(directory=DIRECTORY, revision="0001")
+        assert "grade" not in inspect(db.engine).get_table_names()
+        assert "has_grades" not in rows()["attempt"][0]
+        upgrade(directory=DIRECTORY)
+        assert rows() == before
+        assert db.session.execute(text("pragma foreign_key_check")).all() == []
+    pupil.answer_right("dikte")
+    assert pupil.attempt()["score"] == 2
+
+
+def rows() -> dict[str, list[dict[str, Any]]]:
+    with db.engine.connect() as connection:
+        return {
+            name: [dict(row) for row in connection.execute(text(f"select * from {name}")).mappings()]
+            for name in ("attempt", "response", "enrollment", "assignment")
+        }

@@ -1,0 +1,45 @@
+"""Grades given after the response itself. Append-only: of a response the latest event counts."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from schema.database import Base, now
+
+TEACHER = "teacher"
+REGRADE = "regrade"
+
+
+class Regrading(Base):
+    """One run of `halte regrade`: the responses to one version graded by the key of another, and why."""
+
+    __tablename__ = "regrading"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    production_id: Mapped[int] = mapped_column(ForeignKey("production.id"), index=True)
+    from_version_id: Mapped[int] = mapped_column(ForeignKey("timeline_version.id"), index=True)
+    to_version_id: Mapped[int] = mapped_column(ForeignKey("timeline_version.id"), index=True)
+    reason: Mapped[str] = mapped_column(Text)
+    created_at: Mapped[datetime] = mapped_column(default=now)
+
+
+class GradeEvent(Base):
+    """A grade that a teacher (`kind` teacher) or a regrading gave a stored response.
+
+    Whoever adds one sets the attempt's `has_grades`, or the player does not look for it.
+    """
+
+    __tablename__ = "grade"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    response_id: Mapped[int] = mapped_column(ForeignKey("response.id", ondelete="CASCADE"), index=True)
+    kind: Mapped[str] = mapped_column(String(20))
+    score: Mapped[float]
+    success: Mapped[bool | None]
+    comment: Mapped[str | None] = mapped_column(Text)
+    teacher_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"), index=True)
+    regrading_id: Mapped[int | None] = mapped_column(
+        ForeignKey("regrading.id", ondelete="CASCADE"), index=True
+    )
+    created_at: Mapped[datetime] = mapped_column(default=now)
