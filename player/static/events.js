@@ -20,6 +20,7 @@ export const Request = {
   replay: "halte:replay-request",
   back: "halte:back-request", // back to the question, out of a replay
   end: "halte:end-request", // show the end page
+  say: "halte:say-request", // detail: words for who listens
 };
 
 /** What has happened; benchmarks and tests listen to those on <quiz-player>. */

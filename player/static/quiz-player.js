@@ -59,6 +59,7 @@ export class QuizPlayer extends HTMLElement {
     on(Request.replay, () => film.replay());
     on(Request.back, () => film.backToHalt());
     on(Request.end, () => this.#finish());
+    on(Request.say, ({ detail }) => this.#status.say(detail));
     store.addEventListener(Happened.change, () => this.#render());
     store.addEventListener(Happened.gate, () => renewCaptions(film.video, store.attempt.gate.index));
     film.addEventListener("time", () => this.#showTime());
@@ -89,6 +90,7 @@ export class QuizPlayer extends HTMLElement {
     if (card === this.#waiting) card.show({ attempt, stop });
     if (card === this.#end) card.show(attempt);
     if (this.#place.firstChild !== card) fill(this.#place, card);
+    this.#screen.lay(card === this.#panel && phase === Phase.halted ? card.overlay : null);
     this.#showTime();
     this.#moveFocus(stop);
   }

@@ -2,7 +2,6 @@
 import { Request, Tag } from "../events.js";
 import { t } from "../i18n.js";
 import { ask, button, fill, h } from "../markup.js";
-import { responseWords } from "../questions/all.js";
 import { questionResult, resultWord, stopSign } from "./results.js";
 import { points } from "./waiting-card.js";
 
@@ -32,7 +31,7 @@ function isAnswered({ type, responses }) {
 
 function outcome(question) {
   const result = questionResult(question);
-  const said = responseWords(question, question.responses.at(-1).response);
+  const said = question.responses.at(-1).text;
   const right = result !== "right" && question.right_answer?.text;
   const words = [
     h("p", { class: "outcome__prompt" }, question.prompt),

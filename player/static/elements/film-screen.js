@@ -9,6 +9,7 @@ export const CONTROLLER_ID = "film";
 
 export class FilmScreen extends HTMLElement {
   #badge = h("p", { class: "halt-badge" });
+  #layer = h("div", { class: "film-layer", hidden: true });
   #start = h("button", { type: "button", class: "start", onclick: () => ask(this, Request.start) });
 
   /** Builds the screen for an attempt; `tracks` are its captions, `frame` is what goes full screen. */
@@ -16,7 +17,9 @@ export class FilmScreen extends HTMLElement {
     this.video = h("video", { slot: "media", playsinline: true, preload: "auto", poster: attempt.poster, ...closed, "aria-label": attempt.title }, tracks);
     this.controller = h("media-controller", controllerProps(attempt), this.video);
     this.controller.fullscreenElement = frame;
-    this.replaceChildren(this.controller, this.#badge, this.#start);
+    this.replaceChildren(this.controller, this.#layer, this.#badge, this.#start);
+    this.size = { width: attempt.width || 16, height: attempt.height || 9 };
+    new ResizeObserver(() => this.#fit()).observe(this);
     this.video.addEventListener("contextmenu", (event) => event.preventDefault());
   }
 
@@ -29,6 +32,20 @@ export class FilmScreen extends HTMLElement {
     this.#start.hidden = phase !== Phase.ready;
     this.#start.disabled = !ready;
     fill(this.#start, h("span", {}, icon("play"), startWords(ready, resumed)));
+  }
+  /** Lays `node` exactly over the picture, black bars left out; null takes it away. */
+  lay(node) {
+    if (this.#layer.firstChild !== node) fill(this.#layer, node);
+    this.#layer.hidden = !node;
+    this.classList.toggle("has-layer", Boolean(node));
+    this.#fit();
+  }
+
+  #fit() {
+    const { width, height } = this.size;
+    const scale = Math.min(this.clientWidth / width, this.clientHeight / height);
+    this.#layer.style.inlineSize = `${width * scale}px`;
+    this.#layer.style.blockSize = `${height * scale}px`;
   }
 }
 

@@ -30,6 +30,11 @@ export class QuestionPanel extends HTMLElement {
     return [this.#prompt, this.#body, this.#actions].every((part) => part && this.contains(part)) && !this.#body.isEmptied;
   }
 
+  /** What the question lays over the picture, or null. */
+  get overlay() {
+    return this.#body?.overlay ?? null;
+  }
+
   show(view) {
     const isNew = this.#view?.question.id !== view.question.id || !this.isWhole;
     this.#view = view;
@@ -125,7 +130,7 @@ export class QuestionPanel extends HTMLElement {
 
   /** Number keys choose; not while typing, and not with a modifier. */
   #key({ key, target, ctrlKey, metaKey, altKey }) {
-    if (ctrlKey || metaKey || altKey || target.matches("input[type=text]")) return;
+    if (ctrlKey || metaKey || altKey || target.matches("input[type=text], textarea, select")) return;
     if (/^[1-9]$/.test(key)) this.#body?.pick(Number(key));
   }
 }

@@ -5,4 +5,4 @@ import "./fill_in.js";
 import "./numeric.js";
 import "./card.js";
 
-export { questionElement, responseWords } from "./base.js";
+export { questionElement } from "./base.js";

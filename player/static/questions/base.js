@@ -1,31 +1,56 @@
 /**
  * What every question element does: shows the fields of one question and tells the response.
- * A type is one class: `fields()`, `response` (null while there is none) and `words(response)`.
+ * A type is one class: `fields()`, `response` (null while there is none) and, where it marks, `mark(last)`.
  */
+import { Request } from "../events.js";
+import { ask } from "../markup.js";
+
 export class QuestionElement extends HTMLElement {
   question = null;
   #count = 0;
   #marked = 0; // the number of the response that is shown
 
-  /** Shows `question`; what was answered before stays filled in. */
+  /** Shows `question`; what was answered before stays filled in. Another variant is a new question. */
   show(question) {
-    const isNew = this.question?.id !== question.id;
+    const isNew = this.question?.id !== question.id || variantOf(this.question) !== variantOf(question);
     this.question = question;
     if (isNew) this.#marked = 0;
     if (isNew) this.replaceChildren(...[this.fields()].flat());
     if (isNew) this.#count = this.inputs.length;
-    const last = question.responses.at(-1) ?? null;
+    const last = this.last;
     this.mark(last);
     this.#marked = last?.number ?? 0;
-    for (const input of this.inputs) input.disabled = question.settled;
+    for (const input of this.inputs) input.disabled = question.settled || Boolean(question.isHeld);
+  }
+
+  /** The last response to what is asked now; one to another variant is none. */
+  get last() {
+    const last = this.question.responses.at(-1);
+    return last && variantOf(last) === variantOf(this.question) ? last : null;
   }
 
   get isEmptied() {
     return this.#count !== this.inputs.length;
   }
 
+  /** What is filled in, chosen or pressed to answer; disabled once the question is settled. Their number stays the same. */
   get inputs() {
-    return [...this.querySelectorAll("input")];
+    return [...this.querySelectorAll(this.controls)];
+  }
+
+  /** Selector of the inputs; a type that answers with buttons adds those: "select, button.move". */
+  get controls() {
+    return "input, select, textarea";
+  }
+
+  /** What lies exactly over the picture while the film stands still at this question: an element, or null. */
+  get overlay() {
+    return null;
+  }
+
+  /** Tells who listens what has just changed, as "Staal staat nu op plek 2". */
+  say(words) {
+    ask(this, Request.say, words);
   }
 
   /** A response that has just come back, or was there when the page was loaded. */
@@ -35,7 +60,7 @@ export class QuestionElement extends HTMLElement {
 
   /** The same as was wrong before: no try should go to it. */
   get isTriedAlready() {
-    const last = this.question.responses.at(-1);
+    const { last } = this;
     return last?.success === false && JSON.stringify(last.response) === JSON.stringify(this.response);
   }
 
@@ -54,6 +79,11 @@ export class QuestionElement extends HTMLElement {
   mark() {}
 }
 
+/** Which of a question's variants it is, or a response was given to. */
+export function variantOf({ variant }) {
+  return variant ?? 0;
+}
+
 /** The types that exist, by their name in the timeline. */
 const types = new Map();
 
@@ -64,9 +94,4 @@ export function defineQuestion(type, element) {
 
 export function questionElement(type) {
   return new (types.get(type) ?? types.get("card"))();
-}
-
-/** A response in words, for the end page. */
-export function responseWords(question, response) {
-  return types.get(question.type)?.words(question, response) ?? "";
 }

@@ -2,10 +2,6 @@
 import { QuestionElement, defineQuestion } from "./base.js";
 
 class CardQuestion extends QuestionElement {
-  static words() {
-    return "";
-  }
-
   get response() {
     return true;
   }

@@ -5,11 +5,6 @@ import { h } from "../markup.js";
 import { QuestionElement, defineQuestion } from "./base.js";
 
 export class ChoiceQuestion extends QuestionElement {
-  static words(question, response) {
-    const chosen = question.options.filter(({ id }) => response.includes(id));
-    return chosen.map(({ text }) => text).join(", ");
-  }
-
   get options() {
     return this.question.options;
   }

@@ -4,10 +4,6 @@ import { h } from "../markup.js";
 import { QuestionElement, defineQuestion } from "./base.js";
 
 export class FillInQuestion extends QuestionElement {
-  static words(question, response) {
-    return String(response);
-  }
-
   get label() {
     return t("your_answer");
   }

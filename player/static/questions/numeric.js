@@ -4,12 +4,6 @@ import { defineQuestion } from "./base.js";
 import { FillInQuestion } from "./fill_in.js";
 
 class NumericQuestion extends FillInQuestion {
-  static words(question, response) {
-    const { unit } = question;
-    const said = String(response);
-    return unit && !said.trimEnd().endsWith(unit) ? `${said} ${unit}` : said;
-  }
-
   get unit() {
     return this.question.unit;
   }

@@ -4,10 +4,6 @@ import { defineQuestion } from "./base.js";
 import { ChoiceQuestion } from "./choice.js";
 
 class TrueFalseQuestion extends ChoiceQuestion {
-  static words(question, response) {
-    return t(response ? "yes_true" : "not_true");
-  }
-
   get options() {
     return [
       { id: true, text: t("yes_true") },
