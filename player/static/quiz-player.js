@@ -23,15 +23,15 @@ export class QuizPlayer extends HTMLElement {
   #focused = { phase: Phase.ready };
   #ready = false;
 
-  /** Starts with the attempt's JSON; called once, by main.js. */
-  start(attempt, api) {
+  /** Starts with the attempt's JSON, at `at` seconds; called once, by main.js or the producer's preview. */
+  start(attempt, api, { at = resumeAt(attempt) } = {}) {
     this.store = new PlayerStore(attempt, api);
     this.#build(attempt);
     this.film = new Film(this.#screen.video, this.store);
     this.#listen();
     this.store.finish();
     this.#render();
-    return this.film.open(attempt.playlist, resumeAt(attempt));
+    return this.film.open(attempt.playlist, at);
   }
 
   #build(attempt) {
@@ -85,7 +85,8 @@ export class QuizPlayer extends HTMLElement {
     if (phase !== Phase.halted) this.removeAttribute(Attribute.haltedAt);
     this.#screen.show({ phase, stop, ready: this.#ready, resumed: attempt.passed.length > 0 });
     this.#controls.show({ phase });
-    this.#line.show({ ...attempt, limit, current: isAtHalt(phase) ? pausePoint?.id : null });
+    const reach = attempt.ungated ? attempt.duration : limit; // in the preview every place can be asked for
+    this.#line.show({ ...attempt, limit: reach, current: isAtHalt(phase) ? pausePoint?.id : null });
     if (card === this.#panel) card.show(this.#question());
     if (card === this.#waiting) card.show({ attempt, stop });
     if (card === this.#end) card.show(attempt);

@@ -15,9 +15,14 @@ const BACK_OFF = [1, 2, 4, 8, 15];
 
 /** Opens `url` at `startAt` seconds; the source dispatches `Happened.trouble` on itself. */
 export async function openSource(video, url, startAt) {
+  if (!isPlaylist(url)) return new NativeSource(video, url, startAt); // a plain file, in the producer's preview
   const { default: Hls } = await import("hls.js/dist/hls.light.mjs");
   if (Hls.isSupported()) return new HlsSource(Hls, video, url, startAt);
   return new NativeSource(video, url, startAt);
+}
+
+function isPlaylist(url) {
+  return url.split("?")[0].endsWith(".m3u8");
 }
 
 class HlsSource extends EventTarget {
