@@ -24,13 +24,14 @@ class Fault:
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """A fault as a producer reads it. Line and column count from 1; columns are code points."""
+    """A fault or a warning as a producer reads it. Lines and columns count from 1; columns are code points."""
 
     file: str
     line: int
     column: int
     code: str
     message: str
+    severity: str = "fault"
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}: {self.message}"

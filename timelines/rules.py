@@ -6,13 +6,14 @@ from pathlib import PurePosixPath, PureWindowsPath
 from typing import Any
 
 from timelines import outline
-from timelines.places import subject
 from timelines.problems import Fault, Path, repeated
 from timelines.questions import TYPES
 from timelines.questions.question import Json
 from timelines.times import seconds, timestamp
 
 LEAST_APART = 1.0
+ANOTHER_PAUSE_POINT = {"en": "another pause point", "nl": "een ander pauzepunt"}
+ANOTHER_QUESTION = {"en": "another question of this timeline", "nl": "een andere vraag van deze tijdlijn"}
 PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif")  # not SVG, which can hold scripts
 
 
@@ -38,8 +39,8 @@ def safe(file: str) -> bool:
 
 def _repeated_ids(document: Json) -> Iterator[Fault]:
     points, questions = outline.pause_points(document), outline.questions(document)
-    yield from repeated(_ids(points), "repeated-id", thing="another pause point")
-    yield from repeated(_ids(questions), "repeated-id", thing="another question of this timeline")
+    yield from repeated(_ids(points), "repeated-id", thing=ANOTHER_PAUSE_POINT)
+    yield from repeated(_ids(questions), "repeated-id", thing=ANOTHER_QUESTION)
 
 
 def _ids(parts: Iterator[outline.Part]) -> Iterator[tuple[Path, str]]:
@@ -84,7 +85,7 @@ def _caption_files(document: Json) -> Iterator[Fault]:
 def _paths(document: Json) -> Iterator[Fault]:
     for path, file in outline.files(document):
         if file.strip() and not safe(file):
-            yield Fault("unsafe-path", path, {"subject": subject(path)})
+            yield Fault("unsafe-path", path, {})
 
 
 def _pictures(document: Json) -> Iterator[Fault]:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from itertools import chain, islice
 
 from timelines.keywords import Violation, timeline_schema, unknown_properties, violations
-from timelines.places import subject
 from timelines.problems import MOST, Fault
 from timelines.questions.did_you_mean import did_you_mean
 from timelines.questions.question import Json
@@ -36,12 +35,12 @@ def shape_faults(document: Json) -> Iterator[Fault]:
 
 def _unknown_properties(found: Violation) -> Iterator[Fault]:
     for name in _unknown(found):
-        words = {"name": name, "owner": found.schema["x-name"], "suggestion": _meant(found, name)}
+        words = {"name": name, "owner": _told(found, "x-name"), "suggestion": _meant(found, name)}
         yield Fault("unknown-property", (*found.path, name), words, at_key=True)
 
 
 def _missing_properties(found: Violation) -> Iterator[Fault]:
-    owner = found.schema["x-name"]
+    owner = _told(found, "x-name")
     for name in found.limit:
         if name not in found.value:
             yield from _misspelt_in_the_open(found, name)
@@ -53,12 +52,12 @@ def _misspelt_in_the_open(found: Violation, name: str) -> Iterator[Fault]:
     if "type" not in found.value and "additionalProperties" not in found.schema:
         for other in _unknown(found):
             if did_you_mean(other, [name]):
-                words = {"name": other, "owner": found.schema["x-name"], "suggestion": name}
+                words = {"name": other, "owner": _told(found, "x-name"), "suggestion": name}
                 yield Fault("unknown-property", (*found.path, other), words, at_key=True)
 
 
 def _wrong_value(found: Violation) -> Iterator[Fault]:
-    words = {"subject": subject(found.path), "value": found.value, "expects": found.schema["x-expects"]}
+    words = {"value": found.value, "expects": _told(found, "x-expects")}
     if found.keyword == "enum" and isinstance(found.value, str):
         words["suggestion"] = did_you_mean(found.value, found.limit)
     blank = found.keyword == "pattern" and not found.value.strip()
@@ -67,9 +66,13 @@ def _wrong_value(found: Violation) -> Iterator[Fault]:
 
 def _wrong_count(found: Violation) -> Iterator[Fault]:
     code, bound = COUNTED[found.keyword]
-    yield Fault(
-        code, found.path, {"subject": subject(found.path), bound: found.limit, "count": len(found.value)}
-    )
+    yield Fault(code, found.path, {bound: found.limit, "count": len(found.value)})
+
+
+def _told(found: Violation, name: str) -> dict[str, str]:
+    """What the schema calls it, in the languages that it has."""
+    english = found.schema[name]
+    return {"en": english, "nl": found.schema.get(f"{name}-nl", english)}
 
 
 def _unknown(found: Violation) -> Iterator[str]:

@@ -6,14 +6,18 @@ from collections.abc import Iterable
 
 LONGEST = 60
 UNPRINTABLE = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+OBJECT = {"en": "an object { }", "nl": "een object { }"}
+LIST = {"en": "a list [ ]", "nl": "een lijst [ ]"}
+EMPTY_LIST = {"en": "an empty list", "nl": "een lege lijst"}
+AND = {"en": "and", "nl": "en"}
 
 
-def quoted(value: object) -> str:
+def quoted(value: object, language: str = "en") -> str:
     """A value as its author would recognise it."""
     if isinstance(value, dict):
-        return "an object { }"
+        return OBJECT[language]
     if isinstance(value, list):
-        return "a list [ ]" if value else "an empty list"
+        return (LIST if value else EMPTY_LIST)[language]
     if isinstance(value, str):
         return f'"{shown(value)}"'
     return json.dumps(value)
@@ -25,10 +29,10 @@ def shown(text: str) -> str:
     return "".join(_escaped(letter) for letter in short)
 
 
-def listed(names: Iterable[str], last: str = "and") -> str:
+def listed(names: Iterable[str], language: str = "en") -> str:
     """ "a", "b" and "c"."""
     each = [quoted(name) for name in names]
-    return f" {last} ".join([", ".join(each[:-1]), each[-1]] if len(each) > 1 else each)
+    return f" {AND[language]} ".join([", ".join(each[:-1]), each[-1]] if len(each) > 1 else each)
 
 
 def _escaped(letter: str) -> str:

@@ -146,7 +146,14 @@ def test_text_is_a_line_for_each_problem() -> None:
 def test_json_is_for_programs() -> None:
     assert json.loads(render(PROBLEMS[:1], "json")) == {
         "problems": [
-            {"file": "a.json", "line": 2, "column": 3, "code": "empty", "message": '"title" is empty.'}
+            {
+                "file": "a.json",
+                "line": 2,
+                "column": 3,
+                "code": "empty",
+                "message": '"title" is empty.',
+                "severity": "fault",
+            }
         ]
     }
     assert json.loads(render((), "json")) == {"problems": []}

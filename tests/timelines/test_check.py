@@ -34,6 +34,18 @@ def test_a_timeline_with_any_problem_does_not() -> None:
     assert check(a_timeline(extra=1)).timeline is None
 
 
+def test_problems_come_in_the_language_asked_for() -> None:
+    data = json.dumps(a_timeline({"id": "b", "type": "card", "prompt": ""})).encode()
+    (problem,) = check_timeline(data, "t.json", language="nl").problems
+    assert problem.message == 'vraag 1 van pauzepunt "laser": "prompt" is leeg: schrijf er iets.'
+    (problem,) = check_timeline(b"{,}", "t.json", language="nl").problems
+    assert (
+        problem.message
+        == 'een eigenschap begint met haar naam tussen dubbele aanhalingstekens, zoals "title".'
+    )
+    assert problem.severity == "fault"
+
+
 def test_problems_stand_in_the_order_of_the_lines() -> None:
     document = a_timeline({"id": "b", "type": "numeric", "prompt": "?"}, video="nee.mp4") | {"zzz": 1}
     data = json.dumps(document, indent=1).encode()

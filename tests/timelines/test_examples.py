@@ -8,7 +8,7 @@ import pytest
 
 from timelines.check import check_timeline
 from timelines.facts import CaptionProblem, ProductionFacts
-from timelines.messages import ABOUT_THE_CHECK, MESSAGES
+from timelines.messages.en import ABOUT_THE_CHECK, MESSAGES
 from timelines.problems import Problem
 
 EXAMPLES = Path(__file__).parent / "examples"

@@ -1,6 +1,8 @@
+import string
+
 import pytest
 
-from timelines.messages import MESSAGES, sentence
+from timelines.messages import LANGUAGES, en, nl, sentence
 from timelines.places import place, subject
 from timelines.wording import listed, quoted
 
@@ -31,9 +33,36 @@ def test_names_are_listed_in_a_sentence() -> None:
     ]
 
 
-@pytest.mark.parametrize("code", MESSAGES)
-def test_a_message_ends_with_a_full_stop(code: str) -> None:
-    assert MESSAGES[code].endswith((".", "}"))
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_message_ends_with_a_full_stop(language: str) -> None:
+    for said in LANGUAGES[language].MESSAGES.values():
+        assert said.endswith((".", "}")), said
+
+
+def test_languages_have_the_same_codes_and_things() -> None:
+    assert list(en.MESSAGES) == list(nl.MESSAGES)
+    assert list(en.THINGS) == list(nl.THINGS)
+
+
+@pytest.mark.parametrize("code", en.MESSAGES)
+def test_languages_fill_in_the_same_words(code: str) -> None:
+    assert words_in(en.MESSAGES[code]) == words_in(nl.MESSAGES[code])
+
+
+def words_in(said: str) -> set[str | None]:
+    return {name for _, name, _, _ in string.Formatter().parse(said)} - {None}
+
+
+def test_a_word_of_our_own_comes_in_the_reader_s_language() -> None:
+    words = {"name": "at", "owner": {"en": "a pause point", "nl": "een pauzepunt"}}
+    assert sentence("missing-property", words) == 'a pause point needs "at": add it.'
+    assert sentence("missing-property", words, "nl") == 'bij een pauzepunt hoort "at": zet het erbij.'
+
+
+def test_a_suggestion_becomes_a_question() -> None:
+    words = {"name": "laser", "known": ["a", "b"], "suggestion": "a"}
+    said = sentence("unknown-option", words, "nl")
+    assert said == 'er is geen optie "laser": de opties zijn "a" en "b". Bedoel je "a"?'
 
 
 def test_what_a_document_says_can_not_change_a_message() -> None:
@@ -61,6 +90,12 @@ DOCUMENT = {"pause_points": [{"id": "laser", "questions": [{}, {"options": [{"id
 )
 def test_a_place_is_said_from_the_inside_out(path: tuple[str | int, ...], words: str) -> None:
     assert place(DOCUMENT, path) == words
+
+
+def test_places_and_subjects_are_said_in_dutch_too() -> None:
+    assert place(DOCUMENT, ("pause_points", 0, "questions", 1), "nl") == 'vraag 2 van pauzepunt "laser"'
+    assert subject(("audience", 1), "nl") == 'item 2 van "audience"'
+    assert subject((), "nl") == "dit"
 
 
 def test_a_subject_is_the_property_or_the_item() -> None:

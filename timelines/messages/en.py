@@ -1,10 +1,4 @@
-"""What each fault is called and says, in one place, so that a second language has one place to go too."""
-
-from collections.abc import Mapping
-
-from timelines.wording import listed, quoted, shown
-
-OF_OUR_OWN = {"expects", "owner", "said", "subject"}
+"""What each fault says in English. The same codes, with the same words to fill in, stand in `nl`."""
 
 SYNTAX = {
     "after-the-end": "the timeline ended before this: remove what follows, or a bracket too many.",
@@ -80,19 +74,20 @@ ABOUT_THE_CHECK = {
 
 MESSAGES = SYNTAX | SHAPE | RULES | ABOUT_THE_CHECK
 
+DID_YOU_MEAN = 'Did you mean "{suggestion}"?'
 
-def sentence(code: str, words: Mapping[str, object]) -> str:
-    """The code's sentence. A `suggestion` among the words becomes a question at its end."""
-    said = MESSAGES[code].format(**{name: _word(name, word) for name, word in words.items()})
-    suggestion = words.get("suggestion")
-    return f'{said} Did you mean "{shown(str(suggestion))}"?' if suggestion else said
-
-
-def _word(name: str, word: object) -> str:
-    if name == "value":
-        return quoted(word)
-    if name in OF_OUR_OWN:
-        return str(word)
-    if isinstance(word, list | tuple):
-        return listed(word)
-    return shown(str(word))
+THINGS = {
+    "blanks": "gap",
+    "captions": "caption file",
+    "images": "image",
+    "items": "item",
+    "options": "option",
+    "pause_points": "pause point",
+    "questions": "question",
+    "regions": "region",
+    "rubric": "line of the rubric",
+    "variants": "variant",
+}
+OF = "of"
+THIS = "this"
+ITEM = "item {number} of {name}"

@@ -1,0 +1,97 @@
+"""What each fault says in Dutch. The same codes, with the same words to fill in, stand in `en`."""
+
+SYNTAX = {
+    "after-the-end": "de tijdlijn was hiervoor al afgelopen: haal weg wat volgt, of een haakje te veel.",
+    "comment": 'JSON kent geen opmerkingen: haal dit weg, of zet het in een eigenschap die begint met "x-".',
+    "control-in-text": "dit stuurteken kan niet in een tekst staan: schrijf een tab als \\t.",
+    "decimal-comma": "getallen hebben hier een punt en geen komma: schrijf {meant}.",
+    "empty-file": "dit bestand is leeg: een tijdlijn is een object tussen {{ en }}.",
+    "file-too-large": "een tijdlijn is hoogstens {largest} MB, en dit bestand is groter.",
+    "line-break-in-text": 'deze tekst is op zijn regel niet gesloten: zet hier ", of schrijf een nieuwe regel als \\n.',
+    "missing-colon": 'na de naam "{name}" komt een dubbele punt en dan een waarde.',
+    "missing-comma": "hier ontbreekt een komma.",
+    "missing-name": 'een eigenschap begint met haar naam tussen dubbele aanhalingstekens, zoals "title".',
+    "missing-value": "hier ontbreekt een waarde.",
+    "not-an-object": "een tijdlijn is een object tussen {{ en }}.",
+    "not-utf-8": "dit bestand is vanaf hier geen UTF-8: bewaar het met die codering.",
+    "number-too-large": "dit getal is te groot om mee te rekenen.",
+    "odd-number": '"{name}" is in JSON geen getal: schrijf getallen als 3, 0.5 of -2.',
+    "repeated-key": '"{name}" staat hier voor de tweede keer, de eerste keer op regel {line}: houd er één over.',
+    "too-deep": "hier staan haakjes in haakjes, meer dan {deepest} diep: geen tijdlijn heeft dat nodig.",
+    "trailing-comma": 'deze komma staat voor "{closing}": haal hem weg, of zet neer wat erna moet komen.',
+    "unclosed": 'het bestand eindigt hier, maar de "{opening}" van regel {line} is niet gesloten: '
+    'zet er "{closing}" bij.',
+    "unclosed-text": 'deze tekst is niet gesloten: zet " aan het eind.',
+    "unquoted-name": '"{name}" hoort tussen dubbele aanhalingstekens te staan.',
+    "unquoted-text": '"{name}" hoort tussen dubbele aanhalingstekens te staan.',
+    "unstorable-character": "in deze tekst staat een stuurteken of een half teken: haal het weg.",
+    "wrong-escape": "dit kan niet in een tekst staan: schrijf één backslash als twee, \\\\.",
+    "wrong-literal": "schrijf {meant}, met kleine letters en zonder aanhalingstekens, in plaats van {name}.",
+    "wrong-mark": '"{name}" kan hier niet staan: een komma of "{closing}" wel.',
+    "wrong-quotes": 'JSON kent alleen rechte dubbele aanhalingstekens: schrijf " in plaats van {name}.',
+}
+
+SHAPE = {
+    "empty": "{subject} is leeg: schrijf er iets.",
+    "missing-property": 'bij {owner} hoort "{name}": zet het erbij.',
+    "out-of-range": "{subject} hoort {expects} te zijn; dit is {value}.",
+    "too-few": "in {subject} horen er {least} of meer; dit zijn er {count}.",
+    "too-long": "{subject} heeft {count} tekens; er passen er hoogstens {most}.",
+    "too-many": "in {subject} passen er hoogstens {most}; dit zijn er {count}.",
+    "unknown-property": '"{name}" is geen eigenschap van {owner}.',
+    "unknown-value": "{subject} hoort {expects} te zijn; dit is {value}.",
+    "wrong-form": "{subject} hoort {expects} te zijn; dit is {value}.",
+    "wrong-type": "{subject} hoort {expects} te zijn; dit is {value}.",
+}
+
+RULES = {
+    "after-film": "de film eindigt op {end}: kies {latest} of eerder.",
+    "caption-file": "{said}",
+    "empty-answer": "dit antwoord is niet meer dan spaties en punten: schrijf een woord, of haal het weg.",
+    "every-option-right": "elke optie is goed, dus er wordt niets gevraagd: laat er één uit het antwoord weg.",
+    "explained-after": "een leerling kan niet verder kijken dan het pauzepunt op {at}: "
+    "laat het fragment daar of eerder ophouden.",
+    "explained-backwards": 'het fragment begint op {start} en eindigt op {end}: "to" komt na "from".',
+    "missing-file": 'in deze productie zit geen bestand "{name}": zet het erbij, of verbeter de naam.',
+    "no-right-option": "geen enkele optie is goed: geef de id van een optie, of maak er een card van.",
+    "not-a-picture": '"{name}" is geen plaatje voor een pagina: '
+    "gebruik een PNG-, JPEG-, WebP-, GIF- of AVIF-bestand.",
+    "out-of-order": "het pauzepunt ervoor staat op {before}: zet ze in de volgorde van de film.",
+    "repeated-answer": '"{name}" staat twee keer in het antwoord: houd er één over.',
+    "repeated-caption-file": "er is al een ondertitelbestand van deze taal en soort: houd er één over.",
+    "repeated-id": '{thing} heeft de id "{name}" al: geef dit een andere.',
+    "repeated-option": 'een optie hiervoor heeft de id "{name}" al: geef deze een andere.',
+    "repeated-text": 'een optie hiervoor zegt ook "{name}": leerlingen zien het verschil niet.',
+    "too-close": "het pauzepunt ervoor staat op {before}: houd er minstens 1 seconde tussen.",
+    "too-tolerant": 'met {letters} letters ernaast kan "{name}" elk ander woord worden: sta er minder toe.',
+    "unknown-option": 'er is geen optie "{name}": de opties zijn {known}.',
+    "unplayable-video": '"{name}" {said}',
+    "unsafe-path": "{subject} hoort een bestand te zijn in de map van de tijdlijn of daaronder, "
+    "geschreven met /.",
+}
+
+ABOUT_THE_CHECK = {
+    "no-timeline": "hier is geen timeline.json: geef de map van een productie, of een tijdlijn.",
+    "too-many-problems": "er zijn meer dan {most} problemen: verbeter eerst deze en controleer opnieuw.",
+    "unreadable": "dit bestand kan niet worden gelezen: {said}.",
+}
+
+MESSAGES = SYNTAX | SHAPE | RULES | ABOUT_THE_CHECK
+
+DID_YOU_MEAN = 'Bedoel je "{suggestion}"?'
+
+THINGS = {
+    "blanks": "invulplek",
+    "captions": "ondertitelbestand",
+    "images": "plaatje",
+    "items": "item",
+    "options": "optie",
+    "pause_points": "pauzepunt",
+    "questions": "vraag",
+    "regions": "gebied",
+    "rubric": "regel van de rubric",
+    "variants": "variant",
+}
+OF = "van"
+THIS = "dit"
+ITEM = "item {number} van {name}"
