@@ -21,6 +21,14 @@ from tests.visitors import PupilVisitor, TeacherVisitor
 from web.settings import Settings
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Nothing is left in the user's own cache folder."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HALTE_CACHE", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
 @pytest.fixture(scope="session")
 def packaged(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An instance folder, made once: its copy is every test's own."""
