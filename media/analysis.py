@@ -23,6 +23,7 @@ WIDTH = 160
 LEAST_SCORE = 0.3  # of ffmpeg's scene score, 0 to 1: what a hard cut reaches and a moving camera does not
 QUIET = "-35dB"
 LEAST_SILENCE = 0.25  # seconds: the breath between two sentences
+SCORE = "lavfi.scene_score"
 CUTS, SILENCES = "cuts.txt", "silences.txt"
 
 
@@ -84,8 +85,8 @@ def _watched(source: Stream, probed: Probe) -> Stream:
         source.filter("setpts", f"PTS-({probed.start:.6f})/TB")
         .filter("fps", fps=str(probed.frame_rate), start_time=0)
         .filter("scale", WIDTH, -2, flags="fast_bilinear")
-        .filter("select", f"gt(scene,{LEAST_SCORE})")
-        .filter("metadata", "print", file=CUTS)
+        .filter("select", "gte(scene,0)")  # none is dropped: an output without any picture is an error
+        .filter("metadata", "print", key=SCORE, function="greater", value=LEAST_SCORE, file=CUTS)
     )
 
 
@@ -102,7 +103,7 @@ def _cuts(printed: Path) -> Iterator[Cut]:
     at = 0.0
     for line in _lines(printed):
         name, equals, value = line.partition("=")
-        if name == "lavfi.scene_score":
+        if name == SCORE:
             yield Cut(round(at, 3), round(float(value), 3))
         elif not equals:
             at = float(line.rpartition("pts_time:")[2])

@@ -55,6 +55,13 @@ def test_a_film_without_sound_has_no_silences(film: Path, tools: Tools, tmp_path
     assert (len(found.cuts), found.silences) == (2, ())
 
 
+def test_one_long_shot_with_sound_throughout_has_neither(tools: Tools, tmp_path: Path) -> None:
+    shot = tmp_path / "shot.mp4"
+    graph = f"color=gray:{SIZE}:d=2[out0];sine=d=2[out1]"
+    ffmpeg(tools, "-f", "lavfi", "-i", graph, *H264, *AAC, str(shot))
+    assert analysed(shot, tools, cache_folder=tmp_path) == Analysis((), ())
+
+
 def test_a_sound_recording_has_no_cuts(film: Path, tools: Tools, tmp_path: Path) -> None:
     sound = tmp_path / "sound.m4a"
     ffmpeg(tools, "-i", str(film), "-c", "copy", "-vn", str(sound))
