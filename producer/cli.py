@@ -9,6 +9,7 @@ from flask.cli import with_appcontext
 from media.probe import NotPlayable
 from media.tools import find_tools
 from producer.check import check_paths
+from producer.new.cli import COMMANDS as NEW
 from producer.progress import progress_bar
 from producer.publish import Faulty, publish_production
 from producer.report import render
@@ -69,4 +70,4 @@ def package_command(folder: Path) -> None:
     click.echo(f"{done.title} ({done.content_hash[:12]}) {what}.")
 
 
-COMMANDS = (check, package_command)
+COMMANDS = (check, package_command, *NEW)

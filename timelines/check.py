@@ -16,6 +16,7 @@ from timelines.problems import MOST, Fault, Problem
 from timelines.questions.question import Json
 from timelines.rules import rule_faults
 from timelines.shape import shape_faults
+from timelines.to_fill_in import texts_to_fill_in
 
 
 @dataclass(frozen=True)
@@ -92,4 +93,5 @@ class _Report:
 
 
 def _faults(document: Json, facts: ProductionFacts) -> Iterator[Fault]:
-    return chain(shape_faults(document), rule_faults(document), film_faults(document, facts))
+    rules = shape_faults(document), rule_faults(document), texts_to_fill_in(document)
+    return chain(*rules, film_faults(document, facts))

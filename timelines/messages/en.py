@@ -59,6 +59,7 @@ RULES = {
     "repeated-id": '{thing} has the id "{name}" already: give this one another.',
     "repeated-option": 'an option before it has the id "{name}" already: give this one another.',
     "repeated-text": 'an option before it says "{name}" as well: pupils can\'t tell them apart.',
+    "to-fill-in": "this text is still to be written: put your own in its place.",
     "too-close": "the pause point before it is at {before}: keep at least 1 second between them.",
     "too-tolerant": 'with {letters} letters off, "{name}" can become any other word: allow fewer.',
     "unknown-option": 'there is no option "{name}": the options are {known}.',

@@ -62,6 +62,7 @@ RULES = {
     "repeated-id": '{thing} heeft de id "{name}" al: geef dit een andere.',
     "repeated-option": 'een optie hiervoor heeft de id "{name}" al: geef deze een andere.',
     "repeated-text": 'een optie hiervoor zegt ook "{name}": leerlingen zien het verschil niet.',
+    "to-fill-in": "deze tekst moet nog geschreven worden: zet je eigen tekst ervoor in de plaats.",
     "too-close": "het pauzepunt ervoor staat op {before}: houd er minstens 1 seconde tussen.",
     "too-tolerant": 'met {letters} letters ernaast kan "{name}" elk ander woord worden: sta er minder toe.',
     "unknown-option": 'er is geen optie "{name}": de opties zijn {known}.',

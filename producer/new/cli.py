@@ -1,0 +1,73 @@
+"""The command `halte new`."""
+
+from pathlib import Path
+
+import click
+
+from media.probe import NotPlayable
+from media.tools import find_tools
+from producer.new.make import InTheWay, Made, NoCaptions, Wish, make_production, slug
+from producer.progress import progress_bar
+from timelines.times import timestamp
+
+WHY = {
+    "sentence": "end of a sentence",
+    "cut": "a cut",
+    "silence": "a silence",
+    "spread": "nothing better near",
+}
+
+
+@click.command("new")
+@click.argument("video", type=click.Path(path_type=Path))
+@click.option("--captions", multiple=True, type=click.Path(path_type=Path), help="WebVTT; may be repeated.")
+@click.option(
+    "--into", type=click.Path(path_type=Path), help="The folder to make [default: the film's name]."
+)
+@click.option("--title", help="What pupils and teachers see [default: the film's name].")
+@click.option("--language", type=click.Choice(["nl", "en"]), default="nl", show_default=True)
+@click.option("--pause-points", type=click.IntRange(1, 100), help="How many [default: one for 45 seconds].")
+@click.option("--link", is_flag=True, help="Link the film and its captions instead of copying them.")
+def new_command(
+    video: Path,
+    captions: tuple[Path, ...],
+    *,
+    into: Path | None,
+    title: str | None,
+    language: str,
+    pause_points: int | None,
+    link: bool,
+) -> None:
+    """Make a production of a film: proposed pause points, a timeline to fill in, a picture of the halts.
+
+    Nothing is overwritten. Exit status: 0 done, 1 the film or its captions can't be used, 2 wrong usage.
+
+    \b
+    Examples:
+      halte new laser.mp4
+      halte new laser.mp4 --captions laser.nl.vtt --captions laser.en.vtt --title "De laser" --into films/laser
+    """
+    for file in (video, *captions):
+        if not file.is_file():
+            raise click.UsageError(f"{file} is not there. Give the film itself and its caption files.")
+    wish = Wish(video, into or Path(slug(video.stem)), captions, title, language, pause_points, link)
+    try:
+        with progress_bar("Looking at the film") as progress:
+            made = make_production(wish, find_tools(), progress)
+    except (InTheWay, NoCaptions, NotPlayable, OSError) as fact:
+        raise click.ClickException(str(fact)) from None
+    _tell(made)
+
+
+def _tell(made: Made) -> None:
+    for number, proposal in enumerate(made.proposals, 1):
+        heard = f"  “{proposal.heard}”" if proposal.heard else ""
+        click.echo(f"{number:3}  {timestamp(proposal.at)}  {WHY[proposal.why]}{heard}")
+    if made.sheet:
+        click.echo(f"Look at the halts in {made.sheet}.")
+    click.echo(
+        f"Now write the texts in {made.folder / 'timeline.json'}, and see it: halte preview {made.folder}"
+    )
+
+
+COMMANDS = (new_command,)
