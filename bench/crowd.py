@@ -89,7 +89,7 @@ def _version() -> TimelineVersion:
         for number in range(QUESTIONS)
     ]
     document = {
-        "format": 1,
+        "format": 2,
         "id": "bench",
         "title": "Bench",
         "language": "nl",

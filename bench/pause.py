@@ -80,7 +80,7 @@ def publish(folder: Path, times: list[float]) -> Path:
         for number, at in enumerate(times)
     ]
     document = {
-        "format": 1, "id": "frames", "title": "Frames", "language": "nl", "video": "film.mp4",
+        "format": 2, "id": "frames", "title": "Frames", "language": "nl", "video": "film.mp4",
         "pause_points": points,
     }  # fmt: skip
     (folder / "timeline.json").write_text(json.dumps(document))

@@ -10,7 +10,7 @@ from media.tools import find_tools
 SECONDS = 12
 
 TIMELINE = {
-    "format": 1,
+    "format": 2,
     "id": "proefrit",
     "title": "Proefrit <langs> de haltes",
     "language": "nl",

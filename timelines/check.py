@@ -17,6 +17,7 @@ from timelines.questions.question import Json
 from timelines.rules import rule_faults
 from timelines.shape import shape_faults
 from timelines.to_fill_in import texts_to_fill_in
+from timelines.upgrade import upgraded
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,8 @@ def check_timeline(
     parsed = parse_json(data, name, language)
     if parsed.document is None:
         return Checked(None, parsed.problems)
-    problems = _Report(parsed, parsed.document, name, language).problems(facts or ProductionFacts())
+    document = upgraded(parsed.document)
+    problems = _Report(parsed, document, name, language).problems(facts or ProductionFacts())
     faulty = any(problem.severity == "fault" for problem in problems)
     return Checked(None if faulty else read_timeline(parsed.document), tuple(problems))
 

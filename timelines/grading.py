@@ -1,13 +1,16 @@
-"""From a pupil's response to a grade. A response may be anything; only InvalidResponse comes out."""
+"""From a pupil's response to a grade. A response may be anything; only InvalidResponse comes out.
 
-from collections.abc import Sequence
+Every question here is one that `timelines.met` made: as this pupil meets it.
+"""
+
 from dataclasses import dataclass
+from typing import Any
 
 from timelines.questions import TYPES
 from timelines.questions.question import Json, Question
-from timelines.questions.response import InvalidResponse
+from timelines.questions.response import InvalidResponse, Outcome
 
-__all__ = ["Grade", "InvalidResponse", "grade", "is_settled", "right_answer"]
+__all__ = ["Grade", "InvalidResponse", "awaits_teacher", "grade", "in_words", "is_settled", "right_answer"]
 
 
 @dataclass(frozen=True)
@@ -20,14 +23,18 @@ class Grade:
     feedback: Json
 
 
-def grade(question: Question, response: object, seed: str) -> Grade:  # noqa: ARG001 (for what is drawn per pupil)
-    """Raises InvalidResponse, with a code to translate by, for a response that was not meant as one."""
+def grade(question: Question, response: object, seed: str, hinted: bool = False) -> Grade:  # noqa: ARG001
+    """Raises InvalidResponse, with a code to translate by, for a response that was not meant as one.
+
+    `hinted`: this pupil took the hint, so that its cost goes off the score.
+    """
     outcome = TYPES[question.type].judge(question, response)
+    cost = question.hint.cost if hinted and question.hint else 0
     return Grade(
         success=outcome.success,
-        score=round(outcome.share * question.points, 4),
+        score=round(max(0, outcome.share * question.points - cost), 4),
         max_score=question.points,
-        feedback=_feedback(question, outcome.success, outcome.chosen),
+        feedback=_feedback(question, outcome),
     )
 
 
@@ -36,13 +43,31 @@ def is_settled(question: Question, number: int, success: bool | None) -> bool:
     return success is not False or number >= question.attempts
 
 
+def awaits_teacher(question: Question) -> bool:
+    """Do its responses have no grade until a teacher gives one?"""
+    return question.type == "long_fill_in"
+
+
 def right_answer(question: Question) -> Json | None:
     """{"response", "text"}, to be sent only once the question is settled; None where nothing is right."""
     return TYPES[question.type].right_answer(question)
 
 
-def _feedback(question: Question, success: bool | None, chosen: Sequence[str]) -> Json:
+def in_words(question: Question, response: Any) -> str:
+    """What a stored response says; nothing for a question that was skipped."""
+    return "" if response is None else TYPES[question.type].in_words(question, response)
+
+
+def _feedback(question: Question, outcome: Outcome) -> Json:
+    options = question.feedback.options
+    texts = {choice: options[choice] for choice in outcome.chosen if choice in options}
+    return {"text": _text(question, outcome), "options": texts}
+
+
+def _text(question: Question, outcome: Outcome) -> str | None:
     feedback = question.feedback
-    texts = {choice: feedback.options[choice] for choice in chosen if choice in feedback.options}
-    text = None if success is None else feedback.right if success else feedback.wrong
-    return {"text": text, "options": texts}
+    if outcome.success is None:
+        return None
+    if outcome.success:
+        return feedback.right
+    return feedback.partly or feedback.wrong if outcome.share > 0 else feedback.wrong

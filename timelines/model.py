@@ -5,19 +5,24 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from timelines.questions import TYPES
-from timelines.questions.question import Feedback, Image, Json, Question
-from timelines.times import seconds
+from timelines.localised import in_language, languages_of, shown_language
+from timelines.questions.question import Image, Json, Question, Span
+from timelines.reading import WIDESCREEN, image_of, question_of, span_of, time_of
+from timelines.upgrade import upgraded
 
-__all__ = ["CaptionFile", "PausePoint", "Question", "Span", "Timeline", "content_hash", "read_timeline"]
+__all__ = [
+    "CaptionFile",
+    "PausePoint",
+    "PracticalAssignment",
+    "Question",
+    "Span",
+    "Timeline",
+    "content_hash",
+    "read_timeline",
+]
 
-
-@dataclass(frozen=True)
-class Span:
-    """A part of the film, in seconds."""
-
-    start: float
-    end: float
+HANDED_IN = ("text", "photo")
+NOT_CONTENT = {"$schema", "silence"}
 
 
 @dataclass(frozen=True)
@@ -42,8 +47,23 @@ class PausePoint:
 
 
 @dataclass(frozen=True)
+class PracticalAssignment:
+    """A task to do after the film. `text` is Markdown; `hand_in` holds "text", "photo" or both."""
+
+    title: str
+    text: str
+    images: tuple[Image, ...]
+    sheet: str | None
+    hand_in: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Timeline:
-    """`document` is the JSON itself, the key included: never send it to a pupil."""
+    """`document` is the JSON itself as it was given, the key included: never send it to a pupil.
+
+    `language` is the film's, `languages` are all that its texts come in, and these texts are in
+    `text_language`.
+    """
 
     id: str
     title: str
@@ -54,26 +74,40 @@ class Timeline:
     audience: tuple[str, ...]
     pause_points: tuple[PausePoint, ...]
     document: Json
+    languages: tuple[str, ...]
+    text_language: str
+    practical: PracticalAssignment | None = None
 
 
-def read_timeline(document: Json) -> Timeline:
-    language = document["language"]
+def read_timeline(document: Json, language: str | None = None, aspect: float | None = None) -> Timeline:
+    """Of any format, with its texts in `language` as far as it has them. `aspect`: the frame's width by height."""
+    lifted = upgraded(document)
+    spec = in_language(lifted, language)
+    shown = shown_language(lifted, language)
+    points = [_pause_point(point, shown, aspect or WIDESCREEN) for point in spec["pause_points"]]
     return Timeline(
-        id=document["id"],
-        title=document["title"],
-        language=language,
-        video=document["video"],
-        captions=tuple(_caption_file(spec) for spec in document.get("captions", [])),
-        company=document.get("company", {}),
-        audience=tuple(document.get("audience", [])),
-        pause_points=tuple(_pause_point(spec, language) for spec in document["pause_points"]),
+        id=spec["id"],
+        title=spec["title"],
+        language=spec["language"],
+        video=spec["video"],
+        captions=tuple(_caption_file(each) for each in spec.get("captions", [])),
+        company=spec.get("company", {}),
+        audience=tuple(spec.get("audience", [])),
+        pause_points=tuple(points),
         document=document,
+        languages=languages_of(lifted),
+        text_language=shown,
+        practical=_practical(spec.get("assignment")),
     )
 
 
 def content_hash(document: Json, files: Mapping[str, str]) -> str:
-    """SHA-256 over the document and the hashes of its files by name; layout and order of keys don't count."""
-    content = {"document": document, "files": dict(files)}
+    """SHA-256 over the document and the hashes of its files by name; layout and order of keys don't count.
+
+    Neither does what pupils and teachers never meet: where the schema is, and which warnings are silenced.
+    """
+    said = {name: value for name, value in document.items() if name not in NOT_CONTENT}
+    content = {"document": said, "files": dict(files)}
     canonical = json.dumps(content, sort_keys=True, separators=(",", ":"), allow_nan=False)
     return hashlib.sha256(canonical.encode()).hexdigest()
 
@@ -82,40 +116,23 @@ def _caption_file(spec: Json) -> CaptionFile:
     return CaptionFile(spec["file"], spec["language"], spec.get("kind", "captions"), spec.get("label"))
 
 
-def _pause_point(spec: Json, language: str) -> PausePoint:
+def _pause_point(spec: Json, language: str, aspect: float) -> PausePoint:
     return PausePoint(
         id=spec["id"],
-        at=_time(spec["at"]),
+        at=time_of(spec["at"]),
         title=spec.get("title"),
-        explained=_span(spec.get("explained")),
-        questions=tuple(_question(question, language) for question in spec["questions"]),
+        explained=span_of(spec.get("explained")),
+        questions=tuple(question_of(question, language, aspect) for question in spec["questions"]),
     )
 
 
-def _question(spec: Json, language: str) -> Question:
-    kind = TYPES[spec["type"]]
-    feedback = spec.get("feedback", {})
-    image = spec.get("image")
-    return Question(
-        id=spec["id"],
-        type=spec["type"],
-        prompt=spec["prompt"],
-        points=spec.get("points", kind.POINTS),
-        attempts=int(spec.get("attempts", kind.ATTEMPTS)),
-        required=spec.get("required", True),
-        feedback=Feedback(feedback.get("right"), feedback.get("wrong"), feedback.get("options", {})),
-        image=Image(image["file"], image.get("alt", "")) if image else None,
-        language=language,
-        spec=spec,
+def _practical(spec: Json | None) -> PracticalAssignment | None:
+    if spec is None:
+        return None
+    return PracticalAssignment(
+        title=spec["title"],
+        text=spec["text"],
+        images=tuple(image_of(image) for image in spec.get("images", [])),
+        sheet=spec.get("sheet"),
+        hand_in=tuple(spec.get("hand_in", HANDED_IN)),
     )
-
-
-def _span(spec: Json | None) -> Span | None:
-    return Span(_time(spec["from"]), _time(spec["to"])) if spec else None
-
-
-def _time(value: object) -> float:
-    time = seconds(value)
-    if time is None:
-        raise ValueError(f"{value!r} is not a time: check the timeline before reading it")
-    return time

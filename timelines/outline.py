@@ -1,6 +1,7 @@
 """Finds the parts of a document that may have any fault: what has the wrong type is passed over."""
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from timelines.problems import Path
@@ -8,6 +9,8 @@ from timelines.questions.question import Json
 from timelines.times import seconds
 
 Part = tuple[Path, Json]
+
+MOST_VARIANTS = 20
 
 
 def pause_points(document: Json) -> Iterator[Part]:
@@ -26,12 +29,19 @@ def objects(owner: Json, name: str, path: Path) -> Iterator[Part]:
             yield (*path, name, index), item
 
 
+def variants(question: Json, path: Path) -> Iterator[Part]:
+    """As many as are checked one by one."""
+    yield from islice(objects(question, "variants", path), MOST_VARIANTS)
+
+
 def files(document: Json) -> Iterator[tuple[Path, str]]:
-    """Every file that the document names: the video, caption files and images."""
+    """Every file that the document names: the video, caption files, images, sounds and the sheet."""
     if isinstance(document.get("video"), str):
         yield ("video",), document["video"]
     yield from caption_files(document)
     yield from images(document)
+    yield from sounds(document)
+    yield from sheets(document)
 
 
 def caption_files(document: Json) -> Iterator[tuple[Path, str]]:
@@ -40,9 +50,57 @@ def caption_files(document: Json) -> Iterator[tuple[Path, str]]:
 
 
 def images(document: Json) -> Iterator[tuple[Path, str]]:
+    """Wherever there is an "image", or a list of "images"."""
+    for path, value in _named({"image", "images"}, document):
+        if isinstance(value, dict):
+            yield from _file(value, path)
+        for index, image in enumerate(_list(value)):
+            if isinstance(image, dict):
+                yield from _file(image, (*path, index))
+
+
+def sounds(document: Json) -> Iterator[tuple[Path, str]]:
+    for path, value in _named({"audio"}, document):
+        yield from _per_language(value, path)
+
+
+def sheets(document: Json) -> Iterator[tuple[Path, str]]:
+    assignment = document.get("assignment")
+    if isinstance(assignment, dict):
+        yield from _per_language(assignment.get("sheet"), ("assignment", "sheet"))
+
+
+def _named(names: set[str], document: Json) -> Iterator[tuple[Path, Any]]:
+    """The values of these names in the questions and the assignment, however deep."""
+    yield from _within(names, document.get("assignment"), ("assignment",))
     for path, question in questions(document):
-        if isinstance(question.get("image"), dict):
-            yield from _file(question["image"], (*path, "image"))
+        yield from _within(names, question, path)
+
+
+def _within(names: set[str], value: Any, path: Path) -> Iterator[tuple[Path, Any]]:
+    if isinstance(value, list):
+        for index, item in enumerate(value):
+            if isinstance(item, dict | list):
+                yield from _within(names, item, (*path, index))
+    elif isinstance(value, dict):
+        for name, inner in value.items():
+            if name in names:
+                yield (*path, name), inner
+            elif isinstance(inner, dict | list) and not _holds_names(name):
+                yield from _within(names, inner, (*path, name))
+
+
+def _holds_names(name: str) -> bool:
+    """Are the keys below it the author's own?"""
+    return name.startswith("x-") or name in {"answer", "feedback", "numbers"}
+
+
+def _per_language(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
+    if isinstance(value, str):
+        yield path, value
+    for language, file in value.items() if isinstance(value, dict) else ():
+        if isinstance(file, str):
+            yield (*path, language), file
 
 
 def _file(owner: Json, path: Path) -> Iterator[tuple[Path, str]]:

@@ -7,13 +7,15 @@ from typing import Any
 
 from timelines import outline
 from timelines.problems import Fault, Path, repeated
-from timelines.questions import TYPES
+from timelines.question_rules import question_faults
 from timelines.questions.question import Json
 from timelines.times import seconds, timestamp
 
 LEAST_APART = 1.0
 ANOTHER_PAUSE_POINT = {"en": "another pause point", "nl": "een ander pauzepunt"}
 ANOTHER_QUESTION = {"en": "another question of this timeline", "nl": "een andere vraag van deze tijdlijn"}
+SHEETS = (".pdf",)
+SOUNDS = (".mp3", ".m4a", ".ogg", ".opus", ".wav")
 PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif")  # not SVG, which can hold scripts
 
 
@@ -23,9 +25,10 @@ def rule_faults(document: Json) -> Iterator[Fault]:
     yield from _explained(document)
     yield from _caption_files(document)
     yield from _paths(document)
-    yield from _pictures(document)
+    yield from _forms(document)
     for path, question in outline.questions(document):
-        yield from _of_its_type(path, question)
+        yield from _on_wrong(document, path, question)
+        yield from question_faults(path, question)
 
 
 def safe(file: str) -> bool:
@@ -88,14 +91,20 @@ def _paths(document: Json) -> Iterator[Fault]:
             yield Fault("unsafe-path", path, {})
 
 
-def _pictures(document: Json) -> Iterator[Fault]:
-    for path, file in outline.images(document):
-        if file.strip() and not file.lower().endswith(PICTURES):
-            yield Fault("not-a-picture", path, {"name": file})
+def _forms(document: Json) -> Iterator[Fault]:
+    for code, endings, named in (
+        ("not-a-picture", PICTURES, outline.images(document)),
+        ("not-a-sound", SOUNDS, outline.sounds(document)),
+        ("not-a-sheet", SHEETS, outline.sheets(document)),
+    ):
+        for path, file in named:
+            if file.strip() and not file.lower().endswith(endings):
+                yield Fault(code, path, {"name": file})
 
 
-def _of_its_type(path: Path, question: Json) -> Iterator[Fault]:
-    name = question.get("type")
-    if isinstance(name, str) and name in TYPES:
-        for fault in TYPES[name].find_faults(question):
-            yield fault.under(path)
+def _on_wrong(document: Json, path: Path, question: Json) -> Iterator[Fault]:
+    on_wrong: Any = question.get("on_wrong")
+    part = on_wrong.get("explained") if isinstance(on_wrong, dict) else None
+    if isinstance(part, dict):
+        at = seconds(document["pause_points"][path[1]].get("at"))
+        yield from _explained_part((*path, "on_wrong", "explained"), part, at)

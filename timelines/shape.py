@@ -13,6 +13,7 @@ CODES = {
     "enum": "unknown-value",
     "maximum": "out-of-range",
     "minimum": "out-of-range",
+    "minProperties": "empty",
     "pattern": "wrong-form",
     "type": "wrong-type",
 }
@@ -34,9 +35,17 @@ def shape_faults(document: Json) -> Iterator[Fault]:
 
 
 def _unknown_properties(found: Violation) -> Iterator[Fault]:
+    if "x-unknown" in found.schema:
+        yield from _not_languages(found)
+        return
     for name in _unknown(found):
         words = {"name": name, "owner": _told(found, "x-name"), "suggestion": _meant(found, name)}
         yield Fault("unknown-property", (*found.path, name), words, at_key=True)
+
+
+def _not_languages(found: Violation) -> Iterator[Fault]:
+    for name in _unknown(found):
+        yield Fault(found.schema["x-unknown"], (*found.path, name), {"name": name}, at_key=True)
 
 
 def _missing_properties(found: Violation) -> Iterator[Fault]:
@@ -57,7 +66,7 @@ def _misspelt_in_the_open(found: Violation, name: str) -> Iterator[Fault]:
 
 
 def _wrong_value(found: Violation) -> Iterator[Fault]:
-    words = {"value": found.value, "expects": _told(found, "x-expects")}
+    words: dict[str, object] = {"value": found.value, "expects": _told(found, "x-expects")}
     if found.keyword == "enum" and isinstance(found.value, str):
         words["suggestion"] = did_you_mean(found.value, found.limit)
     blank = found.keyword == "pattern" and not found.value.strip()

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from producer.new.proposal import Proposal
 from timelines.questions.question import Json
 from timelines.times import timestamp
+from timelines.upgrade import NEWEST
 
-FORMAT = 1
 EXPLAINED = 15.0  # seconds before a halt that are shown again, at most
 RIGHT = ("a", "c", "b")  # which option is right: not always the first
 HEARD = 200  # characters of the captions that are quoted
@@ -61,7 +61,7 @@ def skeleton(parts: Skeleton, schema: str) -> Json:
     """A document of the newest format; `schema` is the address that editors complete and explain by."""
     document: Json = {
         "$schema": schema,
-        "format": FORMAT,
+        "format": NEWEST,
         "id": parts.id,
         "title": parts.title,
         "language": parts.language,

@@ -41,7 +41,7 @@ def production(tmp_path: Path, film: Path) -> Path:
 def write(folder: Path, **changes: Any) -> None:
     point = {"id": "laser", "at": 2, "questions": [{"id": "kijk", "type": "card", "prompt": "Kijk goed."}]}
     timeline = {
-        "format": 1,
+        "format": 2,
         "id": "poort",
         "title": "Poort",
         "language": "nl",
@@ -127,7 +127,7 @@ def test_a_timeline_that_can_t_be_read_is_said_to_be_so(tmp_path: Path, tools: T
 
 def test_a_folder_of_productions_is_checked_whole_and_once(production: Path, tools: Tools) -> None:
     shutil.copytree(production, production.parent / "brug")
-    write(production.parent / "brug", format=2)
+    write(production.parent / "brug", format=4)
     write(production, format=3)
     problems = check_paths([production.parent, production], tools)
     assert [(Path(p.file).parent.name, p.code) for p in problems] == [

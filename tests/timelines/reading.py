@@ -9,7 +9,7 @@ def a_timeline(*questions: dict[str, Any], **changes: Any) -> dict[str, Any]:
     """A whole timeline document with these questions at one pause point."""
     asked = list(questions) or [{"id": "lees", "type": "card", "prompt": "Kijk goed."}]
     return {
-        "format": 1,
+        "format": 2,
         "id": "poort",
         "title": "Van plaat tot poort",
         "language": "nl",

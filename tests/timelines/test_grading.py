@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.timelines.reading import question_of
-from timelines.grading import InvalidResponse, grade, is_settled
+from timelines.grading import InvalidResponse, grade, in_words, is_settled
 from timelines.model import Question
 from timelines.questions.response import MESSAGES
 
@@ -72,6 +72,44 @@ def test_a_question_is_settled_when_right_or_used_up_or_beyond_right(
     number: int, success: bool | None, settled: bool
 ) -> None:
     assert is_settled(question_of(type="numeric", answer=3, attempts=2), number, success) is settled
+
+
+SEVERAL = {"type": "choice", "options": OPTIONS, "answer": ["a", "b"], "points": 2}
+
+
+@pytest.mark.parametrize(
+    ("response", "text"), [(["a", "b"], "Ja."), (["a"], "Bijna."), (["c"], "Nee."), (["a", "c"], "Nee.")]
+)
+def test_partly_right_has_feedback_of_its_own(response: list[str], text: str) -> None:
+    question = question_of(**SEVERAL, feedback={"right": "Ja.", "partly": "Bijna.", "wrong": "Nee."})
+    assert grade(question, response, "seed").feedback["text"] == text
+
+
+def test_partly_right_reads_as_wrong_where_the_author_wrote_no_more() -> None:
+    question = question_of(**SEVERAL, feedback={"wrong": "Nee."})
+    assert grade(question, ["a"], "seed").feedback["text"] == "Nee."
+
+
+@pytest.mark.parametrize(("response", "score"), [(["a", "b"], 0.8), (["a"], 0), (["c"], 0)])
+def test_a_hint_takes_its_cost_off_and_never_more(response: list[str], score: float) -> None:
+    question = question_of(**SEVERAL, hint={"text": "Kijk.", "cost": 1.2})
+    assert grade(question, response, "seed", hinted=True).score == score
+
+
+@pytest.mark.parametrize(
+    ("question", "response", "words"),
+    [
+        (question_of(type="choice", options=OPTIONS, answer=["a"]), ["c", "a"], "A, C"),
+        (question_of(type="true_false", answer=True), False, "Niet waar"),
+        (question_of(type="numeric", answer=3, unit="mm"), " 3,5", "3,5 mm"),
+        (question_of(type="numeric", answer=3, unit="mm"), "3,5 MM", "3,5 MM"),
+        (question_of(type="fill_in", answer=["laser"]), " Lazer ", "Lazer"),
+        (question_of(type="card"), True, "gelezen"),
+        (question_of(type="card"), None, ""),
+    ],
+)
+def test_a_response_is_told_in_words(question: Question, response: Any, words: str) -> None:
+    assert in_words(question, response) == words
 
 
 def test_feedback_is_left_out_where_the_author_wrote_none() -> None:

@@ -3,7 +3,8 @@ import dataclasses
 import pytest
 
 from tests.timelines.reading import a_timeline, question_of, timeline_of
-from timelines.model import CaptionFile, Span, content_hash, read_timeline
+from timelines.model import CaptionFile, PracticalAssignment, Span, content_hash, read_timeline
+from timelines.questions.question import Hint, Image
 
 
 def test_times_are_held_in_seconds() -> None:
@@ -50,6 +51,27 @@ def test_the_content_hash_forgets_layout_and_remembers_content() -> None:
     assert content_hash(document, files) == same
     assert content_hash(document, files | {"film.mp4": "00fe"}) != same
     assert content_hash(document | {"title": "Anders"}, files) != same
+
+
+def test_the_content_hash_forgets_what_no_pupil_or_teacher_meets() -> None:
+    document = a_timeline()
+    silenced = document | {"$schema": "timeline.schema.json", "silence": ["close-together"]}
+    assert content_hash(silenced, {}) == content_hash(document, {})
+
+
+def test_a_practical_assignment_is_handed_in_as_text_or_photo_unless_the_author_says_otherwise() -> None:
+    task = {"title": "Poort", "text": "Buig **hem**.", "images": [{"file": "a.jpg"}]}
+    practical = timeline_of(assignment=task).practical
+    assert practical == PracticalAssignment(
+        "Poort", "Buig **hem**.", (Image("a.jpg", ""),), None, ("text", "photo")
+    )
+    assert timeline_of().practical is None
+
+
+def test_a_hint_costs_nothing_unless_the_author_says_so() -> None:
+    assert question_of(type="true_false", answer=True, hint="Kijk.").hint == Hint("Kijk.", 0)
+    spec = {"text": "Kijk.", "cost": 0.5}
+    assert question_of(type="true_false", answer=True, hint=spec).hint == Hint("Kijk.", 0.5)
 
 
 def test_the_content_hash_is_the_one_that_earlier_releases_made() -> None:

@@ -9,7 +9,7 @@ from timelines.model import read_timeline
 from timelines.public_view import markers, public_pause_point
 
 SECRET = "geheim"
-FEEDBACK = {"right": SECRET, "wrong": SECRET}
+FEEDBACK = {"right": SECRET, "partly": SECRET, "wrong": SECRET}
 OPTIONS = [{"id": "a", "text": "Precies", "x-note": SECRET}, {"id": "b", "text": "Stil"}]
 QUESTIONS: list[dict[str, Any]] = [
     {"type": "choice", "options": OPTIONS, "answer": "a", "feedback": FEEDBACK | {"options": {"b": SECRET}}},
@@ -20,7 +20,10 @@ QUESTIONS: list[dict[str, Any]] = [
 ]
 SPECS = [{"id": f"q{number}", "prompt": "Wat denk je?"} | spec for number, spec in enumerate(QUESTIONS)]
 NEVER = [SECRET, "31415", "0.27182", "answer", "feedback", "tolerance", "x-note", "shuffle"]
-COMMON = {"id", "type", "prompt", "points", "attempts", "required", "image"}
+COMMON = {
+    *("id", "type", "prompt", "prompt_html", "points", "attempts", "required"),
+    *("image", "audio", "hint", "variant"),
+}
 
 
 def test_a_pupil_sees_nothing_of_the_key() -> None:
@@ -50,7 +53,8 @@ def test_whichever_questions_and_seed_the_key_stays_away(specs: list[dict[str, A
 
 
 def test_a_question_looks_as_in_the_contract() -> None:
-    spec = {"id": "q", "type": "numeric", "prompt": "Hoe dik?", "answer": 3, "unit": "mm"}
+    spec = {"id": "q", "type": "numeric", "prompt": "Hoe *dik*?", "answer": 3, "unit": "mm"}
+    spec |= {"audio": "dik.mp3", "hint": {"text": SECRET, "cost": 0.5}}
     image = {"file": "laser.jpg", "alt": "Een laser"}
     assert public_pause_point(timeline_of(spec | {"image": image}).pause_points[0], "seed") == {
         "id": "laser",
@@ -61,11 +65,15 @@ def test_a_question_looks_as_in_the_contract() -> None:
             {
                 "id": "q",
                 "type": "numeric",
-                "prompt": "Hoe dik?",
+                "prompt": "Hoe *dik*?",
+                "prompt_html": "<p>Hoe <em>dik</em>?</p>",
                 "points": 1,
                 "attempts": 2,
                 "required": True,
                 "image": image,
+                "audio": "dik.mp3",
+                "hint": {"cost": 0.5},
+                "variant": 0,
                 "unit": "mm",
             }
         ],

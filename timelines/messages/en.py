@@ -53,6 +53,9 @@ RULES = {
     "missing-file": 'there is no file "{name}" in this production: add it, or mend the name.',
     "no-right-option": "no option is right: give the id of one, or make it a card.",
     "not-a-picture": '"{name}" is no picture for a page: use a PNG, JPEG, WebP, GIF or AVIF file.',
+    "not-a-language": '"{name}" is no language: give a text for each language, as {{"nl": "…", "en": "…"}}.',
+    "not-a-sheet": '"{name}" is no sheet to print: use a PDF file.',
+    "not-a-sound": '"{name}" is no sound for a page: use an MP3, M4A, OGG, OPUS or WAV file.',
     "out-of-order": "the pause point before it is at {before}: put them in the film's order.",
     "repeated-answer": '"{name}" is in the answer twice: keep one of them.',
     "repeated-caption-file": "there is already a caption file of this language and kind: keep one of them.",
@@ -64,6 +67,8 @@ RULES = {
     "too-tolerant": 'with {letters} letters off, "{name}" can become any other word: allow fewer.',
     "unknown-option": 'there is no option "{name}": the options are {known}.',
     "unplayable-video": '"{name}" {said}',
+    "unasked-variant": "this variant comes at attempt {number}, and there are {attempts}: "
+    "remove it, or allow more attempts.",
     "unsafe-path": "{subject} should be a file in the timeline's own folder or below it, written with /.",
 }
 

@@ -56,6 +56,10 @@ RULES = {
     "no-right-option": "geen enkele optie is goed: geef de id van een optie, of maak er een card van.",
     "not-a-picture": '"{name}" is geen plaatje voor een pagina: '
     "gebruik een PNG-, JPEG-, WebP-, GIF- of AVIF-bestand.",
+    "not-a-language": '"{name}" is geen taal: geef een tekst per taal, zoals {{"nl": "…", "en": "…"}}.',
+    "not-a-sheet": '"{name}" is geen blad om af te drukken: gebruik een PDF-bestand.',
+    "not-a-sound": '"{name}" is geen geluid voor een pagina: '
+    "gebruik een MP3-, M4A-, OGG-, OPUS- of WAV-bestand.",
     "out-of-order": "het pauzepunt ervoor staat op {before}: zet ze in de volgorde van de film.",
     "repeated-answer": '"{name}" staat twee keer in het antwoord: houd er één over.',
     "repeated-caption-file": "er is al een ondertitelbestand van deze taal en soort: houd er één over.",
@@ -67,6 +71,8 @@ RULES = {
     "too-tolerant": 'met {letters} letters ernaast kan "{name}" elk ander woord worden: sta er minder toe.',
     "unknown-option": 'er is geen optie "{name}": de opties zijn {known}.',
     "unplayable-video": '"{name}" {said}',
+    "unasked-variant": "deze variant komt bij poging {number}, en er zijn er {attempts}: "
+    "haal hem weg, of sta meer pogingen toe.",
     "unsafe-path": "{subject} hoort een bestand te zijn in de map van de tijdlijn of daaronder, "
     "geschreven met /.",
 }

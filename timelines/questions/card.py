@@ -9,6 +9,8 @@ from timelines.questions.response import InvalidResponse, Outcome
 ATTEMPTS = 1
 POINTS = 0
 
+WORDS = {"nl": "gelezen", "en": "read", "de": "gelesen", "fr": "lu"}
+
 
 def find_faults(_spec: Json) -> Iterator[Fault]:
     yield from ()
@@ -26,3 +28,7 @@ def judge(_question: Question, response: object) -> Outcome:
 
 def right_answer(_question: Question) -> Json | None:
     return None
+
+
+def in_words(question: Question, _response: object) -> str:
+    return WORDS.get(question.language.partition("-")[0], WORDS["en"])

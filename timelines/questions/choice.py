@@ -47,6 +47,12 @@ def right_answer(question: Question) -> Json | None:
     return {"response": list(right), "text": ", ".join(right.values())}
 
 
+def in_words(question: Question, response: list[str]) -> str:
+    """In the author's order."""
+    chosen = [option["text"] for option in question.spec["options"] if option["id"] in response]
+    return ", ".join(chosen)
+
+
 def _chosen(question: Question, response: object) -> list[str]:
     known = [option["id"] for option in question.spec["options"]]
     if not isinstance(response, list):

@@ -42,3 +42,7 @@ def judge(question: Question, response: object) -> Outcome:
 def right_answer(question: Question) -> Json | None:
     answer = question.spec["answer"][0]
     return {"response": answer, "text": answer}
+
+
+def in_words(_question: Question, response: str) -> str:
+    return response.strip()

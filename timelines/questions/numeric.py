@@ -44,6 +44,12 @@ def right_answer(question: Question) -> Json | None:
     return {"response": answer, "text": f"{digits} {unit}" if unit else digits}
 
 
+def in_words(question: Question, response: object) -> str:
+    """As typed, with the unit."""
+    typed, unit = str(response).strip(), question.spec.get("unit")
+    return typed if not unit or typed.casefold().endswith(unit.casefold()) else f"{typed} {unit}"
+
+
 def _number(response: object, unit: str | None) -> Decimal:
     if isinstance(response, bool) or not isinstance(response, int | float | str):
         raise InvalidResponse("not_a_number")

@@ -34,5 +34,9 @@ def judge(question: Question, response: object) -> Outcome:
 
 def right_answer(question: Question) -> Json | None:
     answer: bool = question.spec["answer"]
+    return {"response": answer, "text": in_words(question, answer)}
+
+
+def in_words(question: Question, response: object) -> str:
     words = WORDS.get(question.language.partition("-")[0], WORDS["en"])
-    return {"response": answer, "text": words[answer]}
+    return words[response is True]

@@ -1,0 +1,45 @@
+"""The rules of a question's own type, for the question and for each of its variants."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from timelines import outline
+from timelines.met import merged
+from timelines.problems import Fault, Path
+from timelines.questions import TYPES
+from timelines.questions.question import Json, QuestionType
+
+FEEDBACK = ("feedback",)  # that of the question itself is no fault where a variant has other options
+
+
+def question_faults(path: Path, question: Json) -> Iterator[Fault]:
+    name = question.get("type")
+    if not isinstance(name, str) or name not in TYPES:
+        return
+    kind = TYPES[name]
+    own = list(kind.find_faults(question))
+    for fault in own:
+        yield fault.under(path)
+    known = [_sign(fault) for fault in own[:100]]
+    for place, variant in outline.variants(question, ()):
+        yield from _unasked(path + place, question, place[1], kind)
+        for fault in kind.find_faults(merged(question, variant)):
+            if _is_of(variant, fault):
+                yield fault.under(path + place)
+            elif _sign(fault) not in known and fault.path[:1] != FEEDBACK:
+                yield Fault(fault.code, path + place, fault.words)
+
+
+def _is_of(variant: Json, fault: Fault) -> bool:
+    """Does the variant itself hold what is wrong, or is it at odds with the rest of the question?"""
+    return bool(fault.path) and fault.path[0] in variant
+
+
+def _unasked(path: Path, question: Json, place: Any, kind: QuestionType) -> Iterator[Fault]:
+    attempts = question.get("attempts", kind.ATTEMPTS)
+    if isinstance(attempts, int) and not isinstance(attempts, bool) and place + 2 > attempts >= 1:
+        yield Fault("unasked-variant", path, {"number": place + 2, "attempts": attempts})
+
+
+def _sign(fault: Fault) -> tuple[str, Path]:
+    return fault.code, fault.path
