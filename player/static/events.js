@@ -6,6 +6,7 @@ export const Tag = {
   controls: "film-controls",
   line: "stop-line",
   panel: "question-panel",
+  points: "point-layer",
   waiting: "waiting-card",
   end: "end-page",
   status: "player-status",

@@ -1,9 +1,15 @@
 /** The few Lucide icons (ISC licence) that the player needs, as elements. Always beside words or a name. */
-import captions from "lucide-static/icons/captions.svg";
+import down from "lucide-static/icons/arrow-down.svg";
+import up from "lucide-static/icons/arrow-up.svg";
 import captionsOff from "lucide-static/icons/captions-off.svg";
+import captions from "lucide-static/icons/captions.svg";
 import check from "lucide-static/icons/check.svg";
+import open from "lucide-static/icons/chevron-down.svg";
+import grip from "lucide-static/icons/grip-vertical.svg";
+import list from "lucide-static/icons/list-checks.svg";
 import fullscreen from "lucide-static/icons/maximize.svg";
 import fullscreenOff from "lucide-static/icons/minimize.svg";
+import point from "lucide-static/icons/mouse-pointer-click.svg";
 import pause from "lucide-static/icons/pause.svg";
 import play from "lucide-static/icons/play.svg";
 import replay from "lucide-static/icons/rotate-ccw.svg";
@@ -11,7 +17,25 @@ import volume from "lucide-static/icons/volume-2.svg";
 import volumeOff from "lucide-static/icons/volume-x.svg";
 import wrong from "lucide-static/icons/x.svg";
 
-const icons = { captions, captionsOff, check, fullscreen, fullscreenOff, pause, play, replay, volume, volumeOff, wrong };
+const icons = {
+  captions,
+  captionsOff,
+  check,
+  down,
+  fullscreen,
+  fullscreenOff,
+  grip,
+  list,
+  open,
+  pause,
+  play,
+  point,
+  replay,
+  up,
+  volume,
+  volumeOff,
+  wrong,
+};
 
 export function icon(name, slot) {
   const holder = document.createElement("template");

@@ -125,7 +125,7 @@ export class QuestionPanel extends HTMLElement {
 
   #refuse(key) {
     this.#tell(t(key));
-    this.#body.inputs[0]?.focus();
+    this.#body.firstMissing?.focus();
   }
 
   /** Number keys choose; not while typing, and not with a modifier. */

@@ -4,5 +4,9 @@ import "./true_false.js";
 import "./fill_in.js";
 import "./numeric.js";
 import "./card.js";
+import "./blanks.js";
+import "./sequencing.js";
+import "./matching.js";
+import "./hotspot.js";
 
 export { questionElement } from "./base.js";

@@ -69,6 +69,11 @@ export class QuestionElement extends HTMLElement {
     return "answer_first";
   }
 
+  /** Where the focus goes when the pupil checks too soon. */
+  get firstMissing() {
+    return this.inputs[0];
+  }
+
   /** Where number keys lead. */
   pick() {}
 
