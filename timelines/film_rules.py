@@ -1,8 +1,10 @@
 """What a timeline owes to its film and its files: the rules that need facts from outside the document."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from timelines import outline
+from timelines.branch_rules import ways
 from timelines.facts import ProductionFacts
 from timelines.problems import Fault
 from timelines.questions.did_you_mean import did_you_mean
@@ -26,6 +28,7 @@ def film_faults(document: Json, facts: ProductionFacts) -> Iterator[Fault]:
 
 def _after_the_film(document: Json, duration: float) -> Iterator[Fault]:
     latest = max(0.0, duration - BEFORE_THE_END)
-    for path, at in outline.times(document):
+    begins = ((path, to) for path, to, _ in ways(document))
+    for path, at in chain(outline.times(document), begins):
         if at > latest:
             yield Fault("after-film", path, {"end": timestamp(duration), "latest": timestamp(latest)})

@@ -6,6 +6,7 @@ from pathlib import PurePosixPath, PureWindowsPath
 from typing import Any
 
 from timelines import outline
+from timelines.branch_rules import branch_faults
 from timelines.problems import Fault, Path, repeated
 from timelines.question_rules import question_faults
 from timelines.questions.question import Json
@@ -26,6 +27,7 @@ def rule_faults(document: Json) -> Iterator[Fault]:
     yield from _caption_files(document)
     yield from _paths(document)
     yield from _forms(document)
+    yield from branch_faults(document)
     for path, question in outline.questions(document):
         yield from _on_wrong(document, path, question)
         yield from question_faults(path, question)

@@ -9,7 +9,14 @@ from jsonschema import Draft202012Validator
 from timelines.questions import TYPES
 
 SCHEMA: dict[str, Any] = json.loads(Path("schema/timeline.schema.json").read_text(encoding="utf-8"))
-NOT_ASKED = {"card": {"points", "attempts", "hint", "on_wrong"}}
+ONCE = {"attempts", "on_wrong"}
+NOT_ASKED = {
+    "card": {*ONCE, "points", "hint"},
+    "likert": ONCE,
+    "poll": ONCE,
+    "branch": {*ONCE, "required"},
+    "long_fill_in": ONCE,
+}
 HOLDERS = {"properties", "patternProperties", "$defs"}
 
 
@@ -102,4 +109,6 @@ def test_every_type_has_an_example() -> None:
 def test_defaults_are_those_of_the_code() -> None:
     properties = ALL["#/$defs/question"]["properties"]
     assert properties["points"]["default"] == TYPES["choice"].POINTS
-    assert {kind.ATTEMPTS for name, kind in TYPES.items() if name not in {"true_false", "card"}} == {2}
+    assert {kind.ATTEMPTS for name, kind in TYPES.items() if name not in {"true_false", *NOT_ASKED}} == {2}
+    assert {TYPES[name].ATTEMPTS for name in NOT_ASKED} == {1}
+    assert {name for name, kind in TYPES.items() if kind.POINTS == 0} == {"card", "likert", "poll", "branch"}

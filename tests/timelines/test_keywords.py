@@ -23,6 +23,9 @@ ANNOTATIONS = {
     "x-name",
     "x-expects",
     "x-unknown",
+    "x-nl",
+    "x-name-nl",
+    "x-expects-nl",
 }
 STANDARD = Draft202012Validator(timeline_schema())
 

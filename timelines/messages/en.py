@@ -63,13 +63,18 @@ RULES = {
     "repeated-option": 'an option before it has the id "{name}" already: give this one another.',
     "repeated-text": 'an option before it says "{name}" as well: pupils can\'t tell them apart.',
     "to-fill-in": "this text is still to be written: put your own in its place.",
+    "rubric-points": "the lines of the rubric come to {total} points, and the question to {points}: make them equal.",
+    "same-ends": "both ends of the scale say the same: say what the highest step means.",
+    "second-branch": "a question before it at this pause point chooses a way already: keep one of them.",
     "too-close": "the pause point before it is at {before}: keep at least 1 second between them.",
     "too-tolerant": 'with {letters} letters off, "{name}" can become any other word: allow fewer.',
     "unknown-option": 'there is no option "{name}": the options are {known}.',
     "unplayable-video": '"{name}" {said}',
     "unasked-variant": "this variant comes at attempt {number}, and there are {attempts}: "
     "remove it, or allow more attempts.",
+    "unreached": "no way through the film leads past this pause point: remove it, or let a way begin before it.",
     "unsafe-path": "{subject} should be a file in the timeline's own folder or below it, written with /.",
+    "way-backwards": "a way leads onwards: choose a time after this pause point, which is at {at}.",
 }
 
 ABOUT_THE_CHECK = {

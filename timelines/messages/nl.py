@@ -67,14 +67,20 @@ RULES = {
     "repeated-option": 'een optie hiervoor heeft de id "{name}" al: geef deze een andere.',
     "repeated-text": 'een optie hiervoor zegt ook "{name}": leerlingen zien het verschil niet.',
     "to-fill-in": "deze tekst moet nog geschreven worden: zet je eigen tekst ervoor in de plaats.",
+    "rubric-points": "de regels van de rubric komen op {total} punten en de vraag op {points}: maak ze gelijk.",
+    "same-ends": "beide kanten van de schaal zeggen hetzelfde: zeg wat de hoogste stap betekent.",
+    "second-branch": "een vraag ervoor bij dit pauzepunt kiest al een weg: houd er één over.",
     "too-close": "het pauzepunt ervoor staat op {before}: houd er minstens 1 seconde tussen.",
     "too-tolerant": 'met {letters} letters ernaast kan "{name}" elk ander woord worden: sta er minder toe.',
     "unknown-option": 'er is geen optie "{name}": de opties zijn {known}.',
     "unplayable-video": '"{name}" {said}',
     "unasked-variant": "deze variant komt bij poging {number}, en er zijn er {attempts}: "
     "haal hem weg, of sta meer pogingen toe.",
+    "unreached": "geen enkele weg door de film komt langs dit pauzepunt: "
+    "haal het weg, of laat een weg ervoor beginnen.",
     "unsafe-path": "{subject} hoort een bestand te zijn in de map van de tijdlijn of daaronder, "
     "geschreven met /.",
+    "way-backwards": "een weg leidt vooruit: kies een tijd na dit pauzepunt, dat op {at} staat.",
 }
 
 ABOUT_THE_CHECK = {

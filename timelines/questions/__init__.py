@@ -1,6 +1,16 @@
 """The question types, one module each. A new type is a module here and a line in TYPES."""
 
-from timelines.questions import card, choice, fill_in, numeric, true_false
+from timelines.questions import (
+    branch,
+    card,
+    choice,
+    fill_in,
+    likert,
+    long_fill_in,
+    numeric,
+    poll,
+    true_false,
+)
 from timelines.questions.question import QuestionType
 
 TYPES: dict[str, QuestionType] = {
@@ -9,4 +19,8 @@ TYPES: dict[str, QuestionType] = {
     "numeric": numeric,
     "fill_in": fill_in,
     "card": card,
+    "likert": likert,
+    "poll": poll,
+    "branch": branch,
+    "long_fill_in": long_fill_in,
 }

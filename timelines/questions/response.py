@@ -10,6 +10,7 @@ MESSAGES = {
     "not_a_list": "A response to this question is a list of options.",
     "not_a_number": "Write a number, such as 3 or 2,5.",
     "not_a_text": "A response to this question is a text.",
+    "not_on_the_scale": "A response to this question is a step of its scale.",
     "not_read": "A card is answered with true, once it is read.",
     "not_true_or_false": "Choose true or false.",
     "nothing_chosen": "Choose an option first.",
