@@ -1,27 +1,40 @@
 """How far a pupil is in a film: its line with stops."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import or_, select
-from sqlalchemy.orm import joinedload, load_only
+from sqlalchemy.orm import joinedload
 
 from schema.attempts import Attempt, Response
 from schema.classes import Assignment, Enrollment
 from schema.database import db, now
+from schema.grades import latest_grades
 from schema.library import TimelineVersion
 from timelines.model import PausePoint, Timeline, read_timeline
-from timelines.results import Graded, result_of
+from timelines.results import result_of
+from timelines.ways import way
+from web.languages import language
 
 
 @dataclass(frozen=True)
 class Stop:
-    """A pause point on the line. `state`: right, partly, wrong, seen (passed), current or open (ahead)."""
+    """A pause point on the line. `state`: right, partly, wrong, seen (passed), skipped, current or open."""
 
     number: int
     title: str | None
     state: str
+
+
+@dataclass(frozen=True)
+class Best:
+    """The response that counts for a question: the last of the best."""
+
+    response: Any
+    success: bool | None
+    score: float
 
 
 @dataclass(frozen=True)
@@ -35,6 +48,16 @@ class Film:
     stops: tuple[Stop, ...]
     gate: int
     started: bool
+
+    @property
+    def way(self) -> int:
+        """How many stops are on this pupil's way, as far as is known."""
+        return sum(stop.state != "skipped" for stop in self.stops)
+
+    @property
+    def passed(self) -> int:
+        """How many stops this pupil has passed."""
+        return self.gate - (len(self.stops) - self.way)
 
     @property
     def finished(self) -> bool:
@@ -67,15 +90,17 @@ def open_assignments(class_id: int) -> Sequence[Assignment]:
     ).all()
 
 
-def stops_of(timeline: Timeline, gate: int | None, best: Mapping[str, Graded]) -> tuple[Stop, ...]:
+def stops_of(timeline: Timeline, gate: int | None, best: Mapping[str, Best]) -> tuple[Stop, ...]:
     """The line: `gate` stops are passed (None: not begun), `best` holds the best response by question."""
+    responses = {name: given.response for name, given in best.items()}
+    skipped = way(timeline, gate or 0, responses).skipped
     return tuple(
-        Stop(index + 1, point.title, _state(point, index, gate, best))
+        Stop(index + 1, point.title, "skipped" if index in skipped else _state(point, index, gate, best))
         for index, point in enumerate(timeline.pause_points)
     )
 
 
-def _state(point: PausePoint, index: int, gate: int | None, best: Mapping[str, Graded]) -> str:
+def _state(point: PausePoint, index: int, gate: int | None, best: Mapping[str, Best]) -> str:
     if gate is None or index > gate:
         return "open"
     if index == gate:
@@ -84,10 +109,10 @@ def _state(point: PausePoint, index: int, gate: int | None, best: Mapping[str, G
 
 
 def _film(
-    assignment: Assignment, attempt: Attempt | None, responses: Mapping[int, Mapping[str, Graded]]
+    assignment: Assignment, attempt: Attempt | None, responses: Mapping[int, Mapping[str, Best]]
 ) -> Film:
     version = assignment.timeline_version
-    timeline = read_timeline(version.document)
+    timeline = read_timeline(version.document, language())
     best = responses.get(attempt.id, {}) if attempt else {}
     gate = attempt.gate if attempt else None
     return Film(
@@ -101,14 +126,19 @@ def _film(
     )
 
 
-def _best_responses(attempts: Iterable[Attempt]) -> Mapping[int, dict[str, Graded]]:
-    found = db.session.scalars(
-        select(Response)
-        .options(load_only(Response.attempt_id, Response.question_id, Response.success, Response.score))
+def _best_responses(attempts: Collection[Attempt]) -> Mapping[int, dict[str, Best]]:
+    graded = latest_grades(db.session(), [attempt.id for attempt in attempts if attempt.has_grades])
+    found = db.session.execute(
+        select(Response.id, Response.attempt_id, Response.question_id, Response.response)
+        .add_columns(Response.success, Response.score)
         .where(Response.attempt_id.in_([attempt.id for attempt in attempts]))
-        .order_by(Response.score, Response.id)
+        .order_by(Response.id)
     )
-    best: dict[int, dict[str, Graded]] = defaultdict(dict)
-    for response in found:
-        best[response.attempt_id][response.question_id] = response
+    best: dict[int, dict[str, Best]] = defaultdict(dict)
+    for number, attempt_id, question_id, response, *stored in found:
+        event = graded.get(number)
+        given = Best(response, event.success, event.score) if event else Best(response, *stored)
+        known = best[attempt_id].get(question_id)
+        if known is None or given.score >= known.score:
+            best[attempt_id][question_id] = given
     return best

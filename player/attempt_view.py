@@ -1,52 +1,58 @@
 """What the browser may know of an attempt, as JSON. Only a settled question shows its right answer."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from media.package import Package
-from player.attempts import Given, Running, best_responses, pause_point_result
+from player.attempts import best_responses, pause_point_result
 from player.gate import MAX_SPEED, gate_at
 from player.published import Published
-from timelines.grading import right_answer
+from player.question_view import pause_point_view
+from player.state import State
+from timelines.markdown import html_of
 from timelines.model import PausePoint, Question
-from timelines.public_view import markers, public_pause_point
+from timelines.public_view import markers
+from timelines.ways import branch_of, targets
 
 Json = dict[str, Any]
 
 
-def attempt_view(running: Running, published: Published, given: list[Given]) -> Json:
+def attempt_view(state: State) -> Json:
     """The whole attempt: film, markers, the open gate with its questions, and what is passed."""
-    timeline = published.timeline
-    passed = timeline.pause_points[: running.gate]
+    running, timeline = state.running, state.version.timeline
     return {
         "attempt": running.key,
         "title": timeline.title,
-        "language": timeline.language,
+        "language": timeline.text_language,
         "company": timeline.company,
-        **_film_view(running.key, published),
+        **_film_view(running.key, state.version),
         "max_speed": MAX_SPEED,
-        "markers": _markers_view(running.gate, published, given),
-        "gate": gate_view(running.gate, running.seed, published, given),
-        "passed": [_passed_view(point, running.seed, published, given) for point in passed],
-        **score_view(published, given),
-        "finished": running.finished_at is not None,
+        "markers": _markers_view(state),
+        "gate": gate_view(state),
+        "passed": [_passed_view(point, state) for _, point in _passed(state)],
+        **score_view(state),
+        "ways": list(_ways_view(state)) if state.finished else [],
+        "assignment": _assignment_view(state) if state.finished else None,
+        "finished": state.finished,
     }
 
 
-def gate_view(passed: int, seed: str, published: Published, given: list[Given]) -> Json:
+def gate_view(state: State) -> Json:
     """The gate, with the questions of its pause point and what was given to them so far."""
-    gate = gate_at(published.timeline, passed)
+    gate = gate_at(state.version.timeline, state.running.gate)
     point = gate.pause_point
     return {
         "index": gate.index,
-        "until": published.package.duration if gate.until is None else gate.until,
-        "pause_point": None if point is None else _pause_point_view(point, seed, published, given),
+        "from": state.way.begin,
+        "until": state.version.package.duration if gate.until is None else gate.until,
+        "pause_point": None if point is None else pause_point_view(point, state),
     }
 
 
-def score_view(published: Published, given: list[Given]) -> Json:
-    """The score so far, and what can be had in all."""
-    score = sum(response.score for response in best_responses(given).values())
-    return {"score": score, "max_score": published.max_score}
+def score_view(state: State) -> Json:
+    """The score so far, and what can be had in all on this pupil's way."""
+    score = sum(response.score for response in best_responses(state.given).values())
+    return {"score": score, "max_score": state.version.max_score(state.way.skipped)}
 
 
 def _film_view(key: str, published: Published) -> Json:
@@ -73,47 +79,47 @@ def _film_view(key: str, published: Published) -> Json:
     }
 
 
-def _markers_view(passed: int, published: Published, given: list[Given]) -> list[Json]:
-    points = published.timeline.pause_points
+def _markers_view(state: State) -> list[Json]:
+    results = {place: pause_point_result(point, state.given) for place, point in _passed(state)}
+    results |= dict.fromkeys(state.way.skipped, "skipped")
     return [
-        {**marker, "result": pause_point_result(points[place], given) if place < passed else None}
-        for place, marker in enumerate(markers(published.timeline))
+        {**marker, "result": results.get(place)}
+        for place, marker in enumerate(markers(state.version.timeline))
     ]
 
 
-def _passed_view(point: PausePoint, seed: str, published: Published, given: list[Given]) -> Json:
-    view = _pause_point_view(point, seed, published, given)
-    return {**view, "result": pause_point_result(point, given)}
+def _passed(state: State) -> Iterator[tuple[int, PausePoint]]:
+    """The pause points behind the gate that lay on the way, with their places."""
+    for place, point in enumerate(state.version.timeline.pause_points[: state.running.gate]):
+        if place not in state.way.skipped:
+            yield place, point
 
 
-def _pause_point_view(point: PausePoint, seed: str, published: Published, given: list[Given]) -> Json:
-    view = public_pause_point(point, seed)
-    pairs = zip(view["questions"], point.questions, strict=True)
-    view["questions"] = [_question_view(public, question, published, given) for public, question in pairs]
-    return view
+def _passed_view(point: PausePoint, state: State) -> Json:
+    return {**pause_point_view(point, state), "result": pause_point_result(point, state.given)}
 
 
-def _question_view(public: Json, question: Question, published: Published, given: list[Given]) -> Json:
-    mine = [response for response in given if response.question_id == question.id]
-    settled = any(response.settled for response in mine)
-    image = public.get("image")
+def _ways_view(state: State) -> Iterator[Json]:
+    """What could be chosen at each branch that this pupil came by. Tells times: only once all is passed."""
+    for _, point in _passed(state):
+        branch = branch_of(point)
+        if branch is not None:
+            yield {"pause_point": point.id, **_way_view(state.met(branch.id), state.responses[branch.id])}
+
+
+def _way_view(branch: Question, chosen: list[str]) -> Json:
     return {
-        **public,
-        "image": {"src": published.images[image["file"]], "alt": image["alt"]} if image else None,
-        "responses": [_response_view(response) for response in mine],
-        "attempts_left": 0 if settled else question.attempts - len(mine),
-        "settled": settled,
-        "right_answer": right_answer(question) if settled else None,
+        "prompt": branch.prompt,
+        "prompt_html": html_of(branch.prompt),
+        "options": [
+            {"id": name, "text": text, "seen": name in chosen, "to": time}
+            for name, text, time in targets(branch)
+        ],
     }
 
 
-def _response_view(given: Given) -> Json:
-    return {
-        "number": given.number,
-        "response": given.response,
-        "receipt": given.receipt,
-        "success": given.success,
-        "score": given.score,
-        "max_score": given.max_score,
-        "feedback": given.feedback,
-    }
+def _assignment_view(state: State) -> Json | None:
+    practical = state.version.timeline.practical
+    if practical is None:
+        return None
+    return {"title": practical.title, "url": f"/watch/{state.running.assignment_id}/assignment"}

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from accounts.pupil_session import PupilSession
 from schema.attempts import Attempt, Response
 from schema.classes import Assignment, Enrollment
+from schema.grades import TEACHER, LatestGrade, latest_grades
 from timelines.model import PausePoint
 from timelines.results import result_of
 from web.errors import Refusal
@@ -31,12 +32,16 @@ class Running(NamedTuple):
     gate: int
     gate_opened_at: datetime
     finished_at: datetime | None
+    has_grades: bool
     closes_at: datetime | None
     device_key: str | None
 
 
 class Given(NamedTuple):
-    """A response as stored; `id` is None until it is."""
+    """A response as stored, with the grade that counts; `id` is None until it is stored.
+
+    `graded` is the teacher's part of it.
+    """
 
     id: int | None
     key: str
@@ -49,6 +54,7 @@ class Given(NamedTuple):
     max_score: float
     settled: bool
     feedback: dict[str, Any]
+    graded: LatestGrade | None = None
 
 
 # Built once: building a statement takes ten times as long as running it.
@@ -63,6 +69,7 @@ RUNNING = (
         Attempt.gate,
         Attempt.gate_opened_at,
         Attempt.finished_at,
+        Attempt.has_grades,
         Assignment.closes_at,
         Enrollment.device_key,
     )
@@ -113,9 +120,20 @@ def check_device(running: Running, pupil: PupilSession) -> None:
         )
 
 
-def given_responses(source: Session | Connection, attempt_id: int) -> list[Given]:
-    """All responses of an attempt, oldest first."""
-    return [Given._make(row) for row in source.execute(GIVEN, {"of_attempt": attempt_id})]
+def given_responses(source: Session | Connection, running: Running) -> list[Given]:
+    """All responses of an attempt, oldest first, each with the grade that counts."""
+    given = [Given(*row) for row in source.execute(GIVEN, {"of_attempt": running.id})]
+    if not running.has_grades:
+        return given
+    grades = latest_grades(source, [running.id])
+    return [_with_grade(response, grades.get(response.id or 0)) for response in given]
+
+
+def _with_grade(given: Given, grade: LatestGrade | None) -> Given:
+    if grade is None:
+        return given
+    by_teacher = grade if grade.kind == TEACHER else None
+    return given._replace(success=grade.success, score=grade.score, graded=by_teacher)
 
 
 def settled_questions(given: list[Given]) -> set[str]:

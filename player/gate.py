@@ -1,10 +1,13 @@
-"""How far this pupil may watch: pure functions of the timeline and of what is settled."""
+"""How far this pupil may watch: pure functions of the timeline, what is settled and which way was chosen."""
 
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from timelines.model import PausePoint, Timeline
+from timelines.ways import after
 
 MAX_SPEED = 2.0  # the fastest that the player plays
 MARGIN = 0.1  # seconds that clocks and frames may be off
@@ -12,7 +15,7 @@ MARGIN = 0.1  # seconds that clocks and frames may be off
 
 @dataclass(frozen=True)
 class Gate:
-    """`index` pause points are passed; the film is open until `until` seconds (None: to its end)."""
+    """The pause point in place `index` is next; the film is open until `until` seconds (None: to its end)."""
 
     index: int
     until: float | None
@@ -20,11 +23,18 @@ class Gate:
 
 
 def gate_at(timeline: Timeline, passed: int) -> Gate:
-    """The gate of a pupil who has passed so many pause points."""
+    """The gate of a pupil who has passed, or passed by, so many pause points."""
     if passed >= len(timeline.pause_points):
         return Gate(len(timeline.pause_points), None, None)
     pause_point = timeline.pause_points[passed]
     return Gate(passed, pause_point.at, pause_point)
+
+
+def next_gate(timeline: Timeline, gate: int, settled: AbstractSet[str], responses: Mapping[str, Any]) -> int:
+    """Where the gate comes to stand once all is passed that can be; on the way that was chosen."""
+    while gate < len(timeline.pause_points) and is_passed(timeline.pause_points[gate], settled):
+        gate, _ = after(timeline, gate, responses)
+    return gate
 
 
 def is_passed(pause_point: PausePoint, settled: AbstractSet[str]) -> bool:
@@ -34,10 +44,8 @@ def is_passed(pause_point: PausePoint, settled: AbstractSet[str]) -> bool:
     return settled >= set(wanted)
 
 
-def earliest(timeline: Timeline, passed: int, opened_at: datetime) -> datetime:
-    """The first moment at which somebody who watched at the highest speed can stand at this gate."""
-    pause_point = gate_at(timeline, passed).pause_point
-    if pause_point is None:
+def earliest(gate: Gate, begin: float, opened_at: datetime) -> datetime:
+    """The first moment at which somebody who watched from `begin` at the highest speed can stand at this gate."""
+    if gate.until is None:
         return opened_at
-    begin = timeline.pause_points[passed - 1].at if passed else 0.0
-    return opened_at + timedelta(seconds=max(0.0, (pause_point.at - begin) / MAX_SPEED - MARGIN))
+    return opened_at + timedelta(seconds=max(0.0, (gate.until - begin) / MAX_SPEED - MARGIN))

@@ -1,5 +1,9 @@
-"""Timeline versions as the player needs them. They never change, so each process keeps those it used last."""
+"""Timeline versions as the player needs them, in each reader's language.
 
+They never change, so each process keeps those it used last.
+"""
+
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
@@ -24,34 +28,45 @@ class Track:
 
 @dataclass(frozen=True)
 class Published:
-    """A timeline version with its packaged video. `places` is the index of each question's pause point."""
+    """A timeline version with its packaged video, its texts in the reader's language.
+
+    `places` is the index of each question's pause point, `files` the address of each file that a pupil may
+    fetch, `hints` which questions have one, `points` what can be earned at each pause point.
+    """
 
     timeline: Timeline
     package: Package
     tracks: tuple[Track, ...]
-    images: dict[str, str]
+    files: dict[str, str]
     questions: dict[str, Question]
     places: dict[str, int]
-    max_score: float
+    hints: frozenset[str]
+    points: tuple[float, ...]
+
+    def max_score(self, skipped: AbstractSet[int]) -> float:
+        """What can be earned without the pause points in these places."""
+        return sum(points for place, points in enumerate(self.points) if place not in skipped)
 
 
 KEPT = 64
-_kept: WeakKeyDictionary[Pool, dict[int, Published]] = WeakKeyDictionary()  # by database
+Kept = dict[tuple[int, str | None], Published]
+_kept: WeakKeyDictionary[Pool, Kept] = WeakKeyDictionary()  # by database
 
 
-def published(version_id: int, source: Session | Connection) -> Published:
-    """The timeline version, from this process's memory or from the database."""
+def published(version_id: int, source: Session | Connection, language: str | None = None) -> Published:
+    """The timeline version, from this process's memory or from the database; None is the film's language."""
     engine = source.engine if isinstance(source, Connection) else source.get_bind().engine
     kept = _kept.setdefault(engine.pool, {})
-    if version_id not in kept:
-        found = _read(version_id, source)
+    place = (version_id, language)
+    if place not in kept:
+        found = _read(version_id, source, language)
         if len(kept) >= KEPT:
             kept.pop(next(iter(kept)), None)
-        kept[version_id] = found
-    return kept[version_id]
+        kept[place] = found
+    return kept[place]
 
 
-def _read(version_id: int, source: Session | Connection) -> Published:
+def _read(version_id: int, source: Session | Connection, language: str | None) -> Published:
     row = source.execute(
         select(TimelineVersion.document, TimelineVersion.images, Video.package)
         .join(Video, Video.id == TimelineVersion.video_id)
@@ -62,14 +77,23 @@ def _read(version_id: int, source: Session | Connection) -> Published:
         .where(CaptionTrack.timeline_version_id == version_id)
         .order_by(CaptionTrack.id)
     ).all()
-    timeline = read_timeline(row.document)
+    package = Package.from_json(row.package)
+    aspect = package.width / package.height if package.width and package.height else None
+    timeline = read_timeline(row.document, language, aspect)
+    return _published(timeline, package, tuple(Track(*track) for track in tracks), row.images)
+
+
+def _published(
+    timeline: Timeline, package: Package, tracks: tuple[Track, ...], files: dict[str, str]
+) -> Published:
     questions = [(place, q) for place, point in enumerate(timeline.pause_points) for q in point.questions]
     return Published(
         timeline=timeline,
-        package=Package.from_json(row.package),
-        tracks=tuple(Track(*track) for track in tracks),
-        images=row.images,
+        package=package,
+        tracks=tracks,
+        files=files,
         questions={question.id: question for _, question in questions},
         places={question.id: place for place, question in questions},
-        max_score=sum(question.points for _, question in questions),
+        hints=frozenset(question.id for _, question in questions if question.hint),
+        points=tuple(sum(q.points for q in point.questions) for point in timeline.pause_points),
     )

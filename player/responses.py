@@ -17,19 +17,21 @@ from accounts.pupil_session import PupilSession
 from player.attempt_view import gate_view, score_view
 from player.attempts import (
     Given,
-    Running,
     check_device,
     find_attempt,
     given_responses,
     pause_point_result,
     settled_questions,
 )
-from player.gate import earliest, is_passed
+from player.due import check_open, question_due
+from player.gate import gate_at, next_gate
 from player.invalid import invalid_words
-from player.published import Published, published
+from player.published import published
+from player.question_view import response_in_view
+from player.state import State, hints_taken
 from schema.attempts import Attempt, Response
 from timelines.grading import Grade, InvalidResponse, grade, is_settled, right_answer
-from timelines.model import PausePoint, Question
+from timelines.model import Question
 from web.errors import Refusal
 
 RECEIPT_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # 32 signs, none of which looks like another
@@ -44,22 +46,13 @@ OPEN_GATE = update(Attempt.__table__).where(Attempt.id == bindparam("of_attempt"
 
 @dataclass(frozen=True)
 class Sent:
-    """What the browser posted. `position` is a hint for statistics, never proof."""
+    """What the browser posted, and the reader's language. `position` is for statistics, never proof."""
 
     key: str
     question_id: str
     response: Any
     position: float | None
-
-
-@dataclass(frozen=True)
-class Moment:
-    """The attempt as it stands, at the server's time `at`."""
-
-    running: Running
-    version: Published
-    given: list[Given]
-    at: datetime
+    language: str
 
 
 @dataclass(frozen=True)
@@ -77,21 +70,21 @@ def respond(
 ) -> Acknowledged:
     """Takes one response at the server's moment `at`."""
     running = find_attempt(connection, attempt_key, pupil, lock=True)
-    given = given_responses(connection, running.id)
+    given = given_responses(connection, running)
     earlier = _earlier(connection, given, sent)
     if earlier is not None:
         return Acknowledged(earlier, False, running.assignment_id, running.enrollment_id)
     check_device(running, pupil)
-    version = published(running.version_id, connection)
-    before = Moment(running, version, given, at)
-    question = _question_due(before, sent)
+    before = State(running, published(running.version_id, connection, sent.language), given)
+    question = question_due(before, sent.question_id, at)
+    check_open(before, question)
+    before = replace(before, hinted=_hinted(connection, before, question))
     stored = _grade(before, question, sent)
-    after = replace(before, given=[*before.given, stored])
-    gate = _next_gate(after)
-    text = _acknowledgement(after, question, gate)
-    _store(connection, after, sent, text)
-    if gate != running.gate:
-        _open_gate(connection, after, gate)
+    after = _after(before, stored)
+    text = _acknowledgement(after, question, at)
+    _store(connection, after, sent, text, at)
+    if after.running.gate != running.gate:
+        _open_gate(connection, after, at)
     return Acknowledged(text, True, running.assignment_id, running.enrollment_id)
 
 
@@ -105,34 +98,18 @@ def _earlier(connection: Connection, given: list[Given], sent: Sent) -> str | No
     return str(connection.scalar(ACKNOWLEDGEMENT, {"of_response": stored.id}))
 
 
-def _question_due(before: Moment, sent: Sent) -> Question:
-    """The question, when it may be answered now."""
-    running, version = before.running, before.version
-    if running.closes_at is not None and before.at > running.closes_at:
-        raise Refusal(403, "closed", _("This assignment is closed. Ask your teacher."))
-    question = version.questions.get(sent.question_id)
-    if question is None or version.places[question.id] > running.gate:
-        raise Refusal(409, "not_due", _("This question is not up yet. Watch the film first."))
-    if question.id in settled_questions(before.given):
-        raise Refusal(409, "settled", _("You have already answered this question."))
-    if version.places[question.id] == running.gate:
-        _check_pace(before)
-    return question
+def _hinted(connection: Connection, before: State, question: Question) -> frozenset[str]:
+    """The hints that count for the grade and show in the acknowledgement."""
+    at_gate = gate_at(before.version.timeline, before.running.gate).pause_point
+    shown = [question, *(at_gate.questions if at_gate else ())]
+    hints = [one.id for one in shown if one.hint]
+    return hints_taken(connection, before.running, hints)
 
 
-def _check_pace(before: Moment) -> None:
-    running = before.running
-    due = earliest(before.version.timeline, running.gate, running.gate_opened_at)
-    wait = (due - before.at).total_seconds()
-    if wait > 0:
-        message = _("Watch the film up to the stop first.")
-        raise Refusal(425, "too_early", message, retry_after=round(wait, 2))
-
-
-def _grade(before: Moment, question: Question, sent: Sent) -> Given:
-    number = 1 + sum(response.question_id == question.id for response in before.given)
+def _grade(before: State, question: Question, sent: Sent) -> Given:
+    number = 1 + len(before.given_to(question.id))
     skipped = sent.response is None and not question.required
-    graded = _skipped(question) if skipped else _judge(question, sent, before.running.seed)
+    graded = _skipped(question) if skipped else _judge(before, before.met(question.id, number), sent)
     return Given(
         id=None,
         key=sent.key,
@@ -148,9 +125,9 @@ def _grade(before: Moment, question: Question, sent: Sent) -> Given:
     )
 
 
-def _judge(question: Question, sent: Sent, seed: str) -> Grade:
+def _judge(before: State, question: Question, sent: Sent) -> Grade:
     try:
-        return grade(question, sent.response, seed)
+        return grade(question, sent.response, before.running.seed, hinted=question.id in before.hinted)
     except InvalidResponse as error:
         message = invalid_words(error.code)
         raise Refusal(422, "invalid_response", message, reason=error.code) from None
@@ -166,48 +143,44 @@ def new_receipt() -> str:
     return "".join(RECEIPT_ALPHABET[number >> 5 * place & 31] for place in range(RECEIPT_LENGTH))
 
 
-def _next_gate(after: Moment) -> int:
-    settled = settled_questions(after.given)
-    gate = after.running.gate
-    points = after.version.timeline.pause_points
-    while gate < len(points) and is_passed(points[gate], settled):
-        gate += 1
-    return gate
+def _after(before: State, stored: Given) -> State:
+    """The attempt with the new response in it, its gate where that puts it."""
+    given = [*before.given, stored]
+    responses = {**before.responses, stored.question_id: stored.response}
+    running = before.running
+    gate = next_gate(before.version.timeline, running.gate, settled_questions(given), responses)
+    return replace(before, given=given, running=running._replace(gate=gate))
 
 
-def _acknowledgement(after: Moment, question: Question, gate: int) -> str:
-    stored, version = after.given[-1], after.version
-    place = version.places[question.id]
-    total = score_view(version, after.given)
+def _acknowledgement(after: State, question: Question, at: datetime) -> str:
+    stored = after.given[-1]
+    total = score_view(after)
+    met = after.met(question.id, stored.number)
     return JSON.encode(
         {
-            "receipt": {"number": stored.receipt, "at": after.at.strftime("%Y-%m-%dT%H:%M:%SZ")},
+            "receipt": {"number": stored.receipt, "at": at.strftime("%Y-%m-%dT%H:%M:%SZ")},
             "question": question.id,
-            "number": stored.number,
-            "success": stored.success,
-            "score": stored.score,
-            "max_score": stored.max_score,
-            "feedback": stored.feedback,
+            **response_in_view(stored, met, settled=stored.settled),
             "attempts_left": 0 if stored.settled else question.attempts - stored.number,
             "settled": stored.settled,
-            "right_answer": right_answer(question) if stored.settled else None,
-            "pause_point": _pause_point_state(
-                version.timeline.pause_points[place], after.given, passed=place < gate
-            ),
-            "gate": gate_view(gate, after.running.seed, version, after.given),
+            "right_answer": right_answer(met) if stored.settled else None,
+            "pause_point": _pause_point_state(after, after.version.places[question.id]),
+            "gate": gate_view(after),
             "score_total": total["score"],
             "max_score_total": total["max_score"],
-            "finished": gate >= len(version.timeline.pause_points),
+            "finished": after.finished,
         }
     )
 
 
-def _pause_point_state(point: PausePoint, given: list[Given], *, passed: bool) -> dict[str, Any]:
-    result = pause_point_result(point, given) if passed else None
+def _pause_point_state(after: State, place: int) -> dict[str, Any]:
+    point = after.version.timeline.pause_points[place]
+    passed = place < after.running.gate
+    result = pause_point_result(point, after.given) if passed else None
     return {"id": point.id, "settled": passed, "result": result}
 
 
-def _store(connection: Connection, after: Moment, sent: Sent, text: str) -> None:
+def _store(connection: Connection, after: State, sent: Sent, text: str, at: datetime) -> None:
     stored = after.given[-1]
     connection.execute(
         STORE,
@@ -225,18 +198,17 @@ def _store(connection: Connection, after: Moment, sent: Sent, text: str) -> None
             "settled": stored.settled,
             "feedback": stored.feedback,
             "position": sent.position,
-            "created_at": after.at,
+            "created_at": at,
             "acknowledgement": text,
         },
     )
 
 
-def _open_gate(connection: Connection, after: Moment, gate: int) -> None:
-    finished = after.at if gate >= len(after.version.timeline.pause_points) else None
-    connection.execute(
-        OPEN_GATE,
-        {"of_attempt": after.running.id, "gate": gate, "gate_opened_at": after.at, "finished_at": finished},
-    )
+def _open_gate(connection: Connection, after: State, at: datetime) -> None:
+    finished = at if after.finished else None
+    gate = after.running.gate
+    values = {"of_attempt": after.running.id, "gate": gate, "gate_opened_at": at, "finished_at": finished}
+    connection.execute(OPEN_GATE, values)
 
 
 def _same(one: object, other: object) -> bool:

@@ -1,22 +1,23 @@
 """The player's page, its attempt as JSON, and the post of a response."""
 
 import uuid
-from typing import Any
 
 from flask import Blueprint, Response, abort, jsonify, render_template, request
 from flask_babel import gettext as _
-from sqlalchemy.orm import Session
 
 from accounts.guards import own_enrollment, pupil_required
 from accounts.pupil_session import PupilSession, pupil_session
 from player.attempt_view import attempt_view
-from player.attempts import Running, given_responses, new_attempt, newest_attempt, own_attempt
-from player.published import published
+from player.attempts import new_attempt, newest_attempt, own_attempt
+from player.hints import take_hint
+from player.polls import poll_results
 from player.responses import Sent, respond
+from player.state import State, read_state
 from schema.classes import Assignment, Enrollment
 from schema.database import db, now, writing
 from schema.write_queue import write
 from web.errors import Refusal
+from web.languages import language
 from web.live import publish
 from web.security import check_csrf_header, csrf
 
@@ -30,15 +31,14 @@ def watch(assignment_id: int) -> str:
     enrollment = own_enrollment()
     assignment = _open_assignment(assignment_id, enrollment)
     key = _attempt_key(assignment, enrollment)
-    attempt = _view(own_attempt(db.session(), key, signed_in_pupil()), db.session())
+    attempt = attempt_view(_own_state(key))
     return render_template("player/watch.html", attempt=attempt, enrollment=enrollment)
 
 
 @blueprint.get("/api/attempts/<key>")
 def attempt(key: str) -> Response:
     """The attempt as JSON (docs/architecture.md)."""
-    session = db.session()
-    return jsonify(_view(own_attempt(session, key, signed_in_pupil()), session))
+    return jsonify(attempt_view(_own_state(key)))
 
 
 @blueprint.post("/api/attempts/<key>/responses")
@@ -52,7 +52,27 @@ def post_response(key: str) -> Response:
     return Response(taken.text, 201 if taken.new else 200, mimetype="application/json")
 
 
-csrf.exempt(post_response)  # it checks the token itself
+@blueprint.post("/api/attempts/<key>/hints")
+def post_hint(key: str) -> Response:
+    """Gives the hint of a question that is up, and notes that it was taken."""
+    check_csrf_header()
+    body = _body()
+    question = body.get("question") if isinstance(body, dict) else None
+    if not isinstance(question, str):
+        raise Refusal(422, "invalid_response", _("This answer can't be read. Try again."), reason="body")
+    pupil, at, reader = signed_in_pupil(), now(), language()
+    hint = write(lambda connection: take_hint(connection, key, pupil, question, at, reader))
+    return jsonify({"question": question, "hint": hint})
+
+
+@blueprint.get("/api/attempts/<key>/polls/<question_id>")
+def poll(key: str, question_id: str) -> Response:
+    """How the class answered a poll, for who has answered it too."""
+    return jsonify(poll_results(db.session(), _own_state(key), question_id))
+
+
+for view in (post_response, post_hint):
+    csrf.exempt(view)  # they check the token themselves
 
 
 def signed_in_pupil() -> PupilSession:
@@ -63,9 +83,9 @@ def signed_in_pupil() -> PupilSession:
     return pupil
 
 
-def _view(running: Running, session: Session) -> dict[str, Any]:
-    version = published(running.version_id, session)
-    return attempt_view(running, version, given_responses(session, running.id))
+def _own_state(key: str) -> State:
+    session = db.session()
+    return read_state(session, own_attempt(session, key, signed_in_pupil()), language())
 
 
 def _open_assignment(assignment_id: int, enrollment: Enrollment) -> Assignment:
@@ -93,7 +113,8 @@ def _sent() -> Sent:
     body = _body()
     if not isinstance(body, dict) or "response" not in body or not isinstance(body.get("question"), str):
         raise Refusal(422, "invalid_response", _("This answer can't be read. Try again."), reason="body")
-    return Sent(_key(body.get("key")), body["question"], body["response"], _position(body.get("position")))
+    position = _position(body.get("position"))
+    return Sent(_key(body.get("key")), body["question"], body["response"], position, language())
 
 
 def _body() -> object:

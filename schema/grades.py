@@ -1,10 +1,14 @@
 """Grades given after the response itself. Append-only: of a response the latest event counts."""
 
+from collections.abc import Collection
 from datetime import datetime
+from typing import NamedTuple
 
-from sqlalchemy import ForeignKey, String, Text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ForeignKey, String, Text, bindparam, select
+from sqlalchemy.engine import Connection
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from schema.attempts import Response
 from schema.database import Base, now
 
 TEACHER = "teacher"
@@ -43,3 +47,29 @@ class GradeEvent(Base):
         ForeignKey("regrading.id", ondelete="CASCADE"), index=True
     )
     created_at: Mapped[datetime] = mapped_column(default=now)
+
+
+class LatestGrade(NamedTuple):
+    """The grade event that counts for a response."""
+
+    response_id: int
+    kind: str
+    score: float
+    success: bool | None
+    comment: str | None
+
+
+EVENTS = (
+    select(GradeEvent.response_id, GradeEvent.kind, GradeEvent.score, GradeEvent.success, GradeEvent.comment)
+    .join(Response, Response.id == GradeEvent.response_id)
+    .where(Response.attempt_id.in_(bindparam("attempt_ids", expanding=True)))
+    .order_by(GradeEvent.id)
+)
+
+
+def latest_grades(source: Session | Connection, attempt_ids: Collection[int]) -> dict[int, LatestGrade]:
+    """By response, for the attempts that have any; no query where none has."""
+    if not attempt_ids:
+        return {}
+    rows = source.execute(EVENTS, {"attempt_ids": list(attempt_ids)})
+    return {row.response_id: LatestGrade._make(row) for row in rows}

@@ -1,8 +1,9 @@
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
-from player.gate import earliest, gate_at, is_passed
+from player.gate import earliest, gate_at, is_passed, next_gate
 from tests.productions import timeline
 from timelines.model import Timeline, read_timeline
 
@@ -49,6 +50,25 @@ def test_gate_of_optional_questions_alone_waits_for_each_of_them() -> None:
 
 
 def test_earliest_is_the_part_of_the_film_at_the_highest_speed(film: Timeline) -> None:
-    assert (earliest(film, 0, OPENED) - OPENED).total_seconds() == pytest.approx(0.9)
-    assert (earliest(film, 1, OPENED) - OPENED).total_seconds() == pytest.approx(1.4)
-    assert earliest(film, 4, OPENED) == OPENED
+    def wait(passed: int, begin: float) -> float:
+        return (earliest(gate_at(film, passed), begin, OPENED) - OPENED).total_seconds()
+
+    assert wait(0, 0.0) == pytest.approx(0.9)
+    assert wait(1, 2.0) == pytest.approx(1.4)
+    assert wait(1, 5.0) == 0
+    assert wait(4, 11.0) == 0
+
+
+def test_the_gate_comes_to_stand_on_the_way_that_was_chosen() -> None:
+    document = timeline()
+    first, *rest = read_timeline(document).pause_points
+    spec = {"options": [{"id": "on", "text": "On", "to": 2.5}, {"id": "far", "text": "Far", "to": 8}]}
+    branch = replace(first.questions[0], id="way", type="branch", spec=spec)
+    film = replace(
+        read_timeline(document), pause_points=(replace(first, questions=(*first.questions, branch)), *rest)
+    )
+    settled = {"waarom", "dikte", "way"}
+    assert next_gate(film, 0, settled - {"way"}, {}) == 0
+    assert next_gate(film, 0, settled, {"way": ["on"]}) == 1
+    assert next_gate(film, 0, settled, {"way": ["far"]}) == 2
+    assert next_gate(film, 0, settled | {"heet", "lezen"}, {"way": ["on"]}) == 2

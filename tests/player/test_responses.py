@@ -64,7 +64,7 @@ def test_whole_film_ends_with_the_score(pupil: PupilVisitor) -> None:
     assert attempt["finished"] is True
     assert (attempt["score"], attempt["max_score"]) == (6, 6)
     assert [marker["result"] for marker in attempt["markers"]] == ["right"] * 4
-    assert attempt["gate"] == {"index": 4, "until": attempt["duration"], "pause_point": None}
+    assert attempt["gate"] == {"index": 4, "from": 11.0, "until": attempt["duration"], "pause_point": None}
 
 
 def test_partly_right_counts_in_part(pupil: PupilVisitor) -> None:

@@ -1,0 +1,40 @@
+"""Whether a question may be answered now, or its hint be taken: by the gate, the way and the pace."""
+
+from datetime import datetime
+
+from flask_babel import lazy_gettext as _
+
+from player.attempts import settled_questions
+from player.gate import earliest, gate_at
+from player.state import State
+from timelines.model import Question
+from web.errors import Refusal
+
+
+def question_due(state: State, question_id: str, at: datetime) -> Question:
+    """The question, when it is up; settled or not. `at` is the server's moment."""
+    running, version = state.running, state.version
+    if running.closes_at is not None and at > running.closes_at:
+        raise Refusal(403, "closed", _("This assignment is closed. Ask your teacher."))
+    question = version.questions.get(question_id)
+    place = version.places.get(question_id, running.gate + 1)
+    if question is None or place > running.gate or place in state.way.skipped:
+        raise Refusal(409, "not_due", _("This question is not up yet. Watch the film first."))
+    if place == running.gate:
+        _check_pace(state, at)
+    return question
+
+
+def check_open(state: State, question: Question) -> None:
+    """Refuses a question that is settled."""
+    if question.id in settled_questions(state.given):
+        raise Refusal(409, "settled", _("You have already answered this question."))
+
+
+def _check_pace(state: State, at: datetime) -> None:
+    running = state.running
+    gate = gate_at(state.version.timeline, running.gate)
+    wait = (earliest(gate, state.way.begin, running.gate_opened_at) - at).total_seconds()
+    if wait > 0:
+        message = _("Watch the film up to the stop first.")
+        raise Refusal(425, "too_early", message, retry_after=round(wait, 2))

@@ -1,0 +1,54 @@
+"""How the class answered a poll: for pupils who answered it too, and never of so few that one can be told."""
+
+from collections import Counter
+from typing import Any
+
+from flask_babel import lazy_gettext as _
+from sqlalchemy import and_, bindparam, exists, select
+from sqlalchemy.orm import Session, aliased
+
+from player.state import State
+from schema.attempts import Attempt, Response
+from timelines.model import Question
+from web.errors import Refusal
+
+LEAST = 5  # pupils; of fewer the counts are not told
+
+LATER = aliased(Attempt)
+LATEST_RESPONSES = (
+    select(Response.response)
+    .join(Attempt, Attempt.id == Response.attempt_id)
+    .where(
+        Attempt.assignment_id == bindparam("of_assignment"),
+        Response.question_id == bindparam("of_question"),
+        ~exists().where(
+            and_(
+                LATER.assignment_id == Attempt.assignment_id,
+                LATER.enrollment_id == Attempt.enrollment_id,
+                LATER.number > Attempt.number,
+            )
+        ),
+    )
+)
+
+
+def poll_results(session: Session, state: State, question_id: str) -> dict[str, Any]:
+    """Counts by option over each pupil's latest attempt; `options` is None while too few have answered."""
+    question = state.version.questions.get(question_id)
+    if question is None or question.type != "poll" or state.responses.get(question_id) is None:
+        raise Refusal(409, "not_due", _("Answer the question first."))
+    given = {"of_assignment": state.running.assignment_id, "of_question": question_id}
+    responses = [one for one in session.scalars(LATEST_RESPONSES, given) if one is not None]
+    return {
+        "answered": len(responses),
+        "least": LEAST,
+        "options": _counts(state.met(question_id), responses) if len(responses) >= LEAST else None,
+    }
+
+
+def _counts(question: Question, responses: list[list[str]]) -> list[dict[str, Any]]:
+    counts = Counter(option for response in responses for option in response)
+    return [
+        {"id": option["id"], "text": option["text"], "count": counts[option["id"]]}
+        for option in question.spec["options"]
+    ]
