@@ -23,11 +23,12 @@ POSTER_WIDEST = 1280
 
 # No B-frames: pictures are stored in the order they are shown, so the first is at 0 without an edit list, and
 # a decoder shows the last picture before a halt without waiting for the next segment.
-H264 = {
+H264: dict[str, object] = {
     "c:v": "libx264", "preset": "veryfast", "crf": 23, "bf": 0, "profile:v": "high", "pix_fmt": "yuv420p",
     "g": 600, "sc_threshold": 0, "forced-idr": 1,
     "force_key_frames": f"expr:gte(t,n_forced*{SEGMENT_SECONDS})",
 }  # fmt: skip
+QUICK = {"preset": "ultrafast", "crf": 28}  # of a preview: soon there, and large
 AAC = {"c:a": "aac", "b:a": AUDIO_BIT_RATE, "ar": SAMPLE_RATE, "ac": 2}
 HLS = {
     "format": "hls", "hls_time": SEGMENT_SECONDS, "hls_list_size": 0, "hls_playlist_type": "vod",
@@ -48,14 +49,21 @@ class Plan:
     rungs: tuple[Rung, ...]
 
 
-def plan(source: Path, probe: Probe, folder: Path) -> Plan:
-    """Lay out the call, which runs in `folder`: renditions go to folders by number, pictures lie beside."""
+def plan(source: Path, probe: Probe, folder: Path, *, quick: bool = False) -> Plan:
+    """Lay out the call, which runs in `folder`: renditions go to folders by number, pictures lie beside.
+
+    `quick` makes only the smallest rendition, as fast as can be.
+    """
     wanted = rungs(probe.width, probe.height) if probe.picture else (Rung("audio", 0, 0, 0),)
+    wanted = wanted[:1] if quick else wanted
+    h264 = {**H264, **QUICK} if quick else H264
     for number in range(len(wanted)):
         (folder / str(number)).mkdir()
     film = ffmpeg.input(guarded_address(source), **GUARD, **{"reinit_filter:v": 0})
     outputs = (
-        _films(film, probe, probe.picture, wanted) if probe.picture else _sound(film, probe, probe.sound)
+        _films(film, probe, probe.picture, wanted, h264)
+        if probe.picture
+        else _sound(film, probe, probe.sound)
     )
     call = ffmpeg.merge_outputs(*outputs).global_args(
         "-nostdin",
@@ -71,14 +79,16 @@ def plan(source: Path, probe: Probe, folder: Path) -> Plan:
     return Plan(source, folder, probe.duration, ffmpeg.get_args(call, overwrite_output=True), wanted)
 
 
-def _films(source: Stream, probe: Probe, film: Picture, wanted: tuple[Rung, ...]) -> list[Stream]:
+def _films(
+    source: Stream, probe: Probe, film: Picture, wanted: tuple[Rung, ...], h264: dict[str, object]
+) -> list[Stream]:
     picture = filters.picture(source[str(film.index)], probe, film, wanted[-1])
     copies = picture.filter_multi_output("split", len(wanted) + 2)
     sounds = _copies_of_sound(source, probe, probe.sound, len(wanted))
     outputs = []
     for number, rung in enumerate(wanted):
         small = copies[number] if rung is wanted[-1] else filters.smaller(copies[number], rung)
-        outputs.append(_rendition([small, *sounds[number]], rung, number))
+        outputs.append(_rendition([small, *sounds[number]], rung, number, h264))
     outputs.append(_posters(copies[len(wanted)], probe, wanted[-1]))
     outputs.append(_thumbnails(copies[len(wanted) + 1], wanted[0]))
     return outputs
@@ -92,10 +102,10 @@ def _copies_of_sound(source: Stream, probe: Probe, film: Sound | None, copies: i
     return [[split[number]] for number in range(copies)]
 
 
-def _rendition(streams: list[Stream], rung: Rung, number: int) -> Stream:
+def _rendition(streams: list[Stream], rung: Rung, number: int, h264: dict[str, object]) -> Stream:
     limits = {"maxrate": f"{rung.max_rate}k", "bufsize": f"{2 * rung.max_rate}k"}
     sound = {**AAC, "shortest": None} if len(streams) > 1 else {}
-    return _hls(streams, number, **H264, **limits, **sound)
+    return _hls(streams, number, **h264, **limits, **sound)
 
 
 def _sound(source: Stream, probe: Probe, film: Sound | None) -> list[Stream]:

@@ -25,14 +25,17 @@ def package(
     media_folder: str | Path,
     tools: Tools,
     progress: Callable[[float], None] = _no_progress,
+    *,
+    quick: bool = False,
 ) -> Package:
     """Package a source, or return the package it became before. `progress` gets fractions up to 1.0.
 
-    Raises NotPlayable. Until the package is complete nothing of it can be seen.
+    `quick` makes one small rendition, for a preview; it is kept apart. Raises NotPlayable. Until the package
+    is complete nothing of it can be seen.
     """
     source = Path(source)
     probed = probe(source, tools)
-    shelf = Shelf(Path(media_folder), source)
+    shelf = Shelf(Path(media_folder), source, quick=quick)
     with shelf.held():
         made = shelf.find() or _make(source, probed, shelf, tools, progress)
     progress(1.0)
@@ -43,7 +46,7 @@ def _make(
     source: Path, probed: Probe, shelf: Shelf, tools: Tools, progress: Callable[[float], None]
 ) -> Package:
     with shelf.making() as folder:
-        planned = plan(source, probed, folder)
+        planned = plan(source, probed, folder, quick=shelf.quick)
         run_ffmpeg(planned, tools, progress)
         renditions = tuple(
             take_in(folder / str(number), rung, probed.frame_rate, probed.has_audio)

@@ -21,9 +21,10 @@ RECORDS = ".packages"
 
 
 class Shelf:
-    """The place of one source's package in a media folder."""
+    """The place of one source's package in a media folder; quick packages stand apart."""
 
-    def __init__(self, media_folder: Path, source: Path) -> None:
+    def __init__(self, media_folder: Path, source: Path, *, quick: bool = False) -> None:
+        self.quick = quick
         with source.open("rb") as file:
             self._hash = hashlib.file_digest(file, "sha256").hexdigest()
         self._media_folder = media_folder
@@ -69,7 +70,7 @@ class Shelf:
         self._at(".making").rename(self._media_folder / package.folder)
 
     def _at(self, suffix: str) -> Path:
-        return self._records / (self._hash + suffix)
+        return self._records / (self._hash + ("-quick" if self.quick else "") + suffix)
 
     def _clear_leftovers(self) -> None:
         for folder in self._records.glob("*.making"):

@@ -268,3 +268,17 @@ def test_interruption_stops_the_encoder_and_leaves_nothing(film: Path, tools: To
         package(film, tmp_path, tools, interrupt)
     assert visible(tmp_path) == []
     assert list((tmp_path / ".packages").glob("*.making")) == []
+
+
+def test_a_quick_package_is_small_soon_made_and_apart_from_the_real_one(
+    film: Path, tools: Tools, tmp_path: Path
+) -> None:
+    quick = package(film, tmp_path, tools, quick=True)
+    assert [rendition.name for rendition in quick.renditions] == ["360p"]
+    assert package(film, tmp_path, tools, quick=True) == quick
+    real = package(film, tmp_path, tools)
+    assert real.folder != quick.folder
+    assert len(real.renditions) == 3
+    assert [round(segment.start, 3) for segment in real.renditions[0].segments] == [
+        round(segment.start, 3) for segment in quick.renditions[0].segments
+    ]
