@@ -13,6 +13,8 @@ const ENTRIES = {
   "player/player.css": "player/static/player.css",
   "player/main.js": "player/static/main.js",
   "classroom/main.js": "classroom/static/main.js",
+  "producer/preview.css": "producer/static/preview/preview.css",
+  "producer/preview.js": "producer/static/preview/main.js",
 };
 
 /** media-chrome puts <style> into shadow roots; with a strict CSP each needs the page's nonce. */

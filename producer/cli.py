@@ -10,6 +10,7 @@ from media.probe import NotPlayable
 from media.tools import find_tools
 from producer.check import check_paths
 from producer.new.cli import COMMANDS as NEW
+from producer.preview.cli import COMMANDS as PREVIEW
 from producer.progress import progress_bar
 from producer.publish import Faulty, publish_production
 from producer.report import render
@@ -70,4 +71,4 @@ def package_command(folder: Path) -> None:
     click.echo(f"{done.title} ({done.content_hash[:12]}) {what}.")
 
 
-COMMANDS = (check, package_command, *NEW)
+COMMANDS = (check, package_command, *NEW, *PREVIEW)

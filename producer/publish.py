@@ -88,7 +88,7 @@ def _store(
         document=timeline.document,
         video_id=_video(session, packaged).id,
         images=_publish_images(timeline, folder, media_folder),
-        caption_tracks=[_track(track, folder) for track in timeline.captions],
+        caption_tracks=caption_tracks(timeline, folder),
     )
     session.add(version)
     session.flush()
@@ -102,6 +102,11 @@ def _video(session: Session, packaged: Package) -> Video:
         session.add(video)
         session.flush()
     return video
+
+
+def caption_tracks(timeline: Timeline, folder: Path) -> list[CaptionTrack]:
+    """The caption files as they are stored with a version."""
+    return [_track(track, folder) for track in timeline.captions]
 
 
 def _track(track: CaptionFile, folder: Path) -> CaptionTrack:

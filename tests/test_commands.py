@@ -120,7 +120,8 @@ def test_demo_says_when_its_port_is_taken(demonstration: Demonstration, tmp_path
 
 
 @pytest.mark.parametrize(
-    "words", [(), ("check",), ("package",), ("serve",), ("demo",), ("database",), ("assign",), ("new",)]
+    "words",
+    [(), ("check",), ("package",), ("serve",), ("demo",), ("database",), ("assign",), ("new",), ("preview",)],
 )
 def test_help_has_examples(words: tuple[str, ...]) -> None:
     done = halte(*words, "--help")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from producer.new.proposal import Proposal
+from timelines.markdown import escaped
 from timelines.questions.question import Json
 from timelines.times import timestamp
 from timelines.upgrade import NEWEST
@@ -104,4 +105,4 @@ def _question(number: int, proposal: Proposal, texts: Texts) -> Json:
 
 def _prompt(proposal: Proposal, texts: Texts) -> str:
     heard = proposal.heard if len(proposal.heard) <= HEARD else f"…{proposal.heard[-HEARD:]}"
-    return texts.prompt_after.format(heard=heard) if heard else texts.prompt
+    return texts.prompt_after.format(heard=escaped(heard)) if heard else texts.prompt

@@ -1,0 +1,55 @@
+"""The pause points as the producer reads them: with the key."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from timelines.grading import right_answer
+from timelines.markdown import plain_of
+from timelines.met import met
+from timelines.model import PausePoint, Question, Timeline
+from timelines.times import timestamp
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question, or variant number `variant` of it, with its key: the right answer in words, and what is read."""
+
+    prompt: str
+    variant: int
+    answer: str | None
+    said: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Stop:
+    """A pause point in the list to jump by."""
+
+    id: str
+    number: int
+    time: str
+    title: str | None
+    questions: tuple[Asked, ...]
+
+
+def stops(timeline: Timeline, seed: str) -> list[Stop]:
+    """`seed` is the attempt's: what is drawn is as the producer meets it."""
+    return [_stop(number, point, seed) for number, point in enumerate(timeline.pause_points, 1)]
+
+
+def _stop(number: int, point: PausePoint, seed: str) -> Stop:
+    asked = tuple(each for question in point.questions for each in _asked(question, seed))
+    return Stop(point.id, number, timestamp(point.at), point.title, asked)
+
+
+def _asked(question: Question, seed: str) -> Iterator[Asked]:
+    for variant in range(1 + len(question.spec.get("variants", []))):
+        shown = met(question, seed, variant + 1)
+        right = right_answer(shown)
+        yield Asked(plain_of(shown.prompt), variant, right["text"] if right else None, tuple(_said(shown)))
+
+
+def _said(question: Question) -> Iterator[str]:
+    feedback = question.feedback
+    texts = (feedback.right, feedback.partly, feedback.wrong, *feedback.options.values())
+    hint = (question.hint.text,) if question.hint else ()
+    yield from (plain_of(text) for text in (*hint, *texts) if text)
