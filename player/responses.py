@@ -134,7 +134,12 @@ def _judge(before: State, question: Question, sent: Sent) -> Grade:
 
 
 def _skipped(question: Question) -> Grade:
-    return Grade(success=None, score=0, max_score=question.points, feedback={"text": None, "options": {}})
+    return Grade(
+        success=None,
+        score=0,
+        max_score=question.points,
+        feedback={"text": None, "options": {}, "marks": None},
+    )
 
 
 def new_receipt() -> str:

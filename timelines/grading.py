@@ -3,6 +3,7 @@
 Every question here is one that `timelines.met` made: as this pupil meets it.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +16,7 @@ __all__ = ["Grade", "InvalidResponse", "awaits_teacher", "grade", "in_words", "i
 
 @dataclass(frozen=True)
 class Grade:
-    """`success` is None where nothing is right or wrong; `feedback` is {"text", "options"}, for the pupil."""
+    """`success` is None where nothing is right or wrong; `feedback` is {"text", "options", "marks"}, for the pupil."""
 
     success: bool | None
     score: float
@@ -61,7 +62,13 @@ def in_words(question: Question, response: Any) -> str:
 def _feedback(question: Question, outcome: Outcome) -> Json:
     options = question.feedback.options
     texts = {choice: options[choice] for choice in outcome.chosen if choice in options}
-    return {"text": _text(question, outcome), "options": texts}
+    return {"text": _text(question, outcome), "options": texts, "marks": _marks(outcome)}
+
+
+def _marks(outcome: Outcome) -> Json | list[bool] | None:
+    if outcome.marks is None:
+        return None
+    return dict(outcome.marks) if isinstance(outcome.marks, Mapping) else list(outcome.marks)
 
 
 def _text(question: Question, outcome: Outcome) -> str | None:

@@ -90,8 +90,8 @@ def _all_of(value: Any, schemas: list[Json], _: Json, path: Path) -> Iterator[Vi
 
 
 def _if(value: Any, condition: Json, schema: Json, path: Path) -> Iterator[Violation]:
-    if next(violations(value, condition, path), None) is None:
-        yield from violations(value, schema["then"], path)
+    holds = next(violations(value, condition, path), None) is None
+    yield from violations(value, schema.get("then" if holds else "else", {}), path)
 
 
 def _ref(value: Any, ref: str, _: Json, path: Path) -> Iterator[Violation]:

@@ -58,7 +58,7 @@ def _missing_properties(found: Violation) -> Iterator[Fault]:
 
 def _misspelt_in_the_open(found: Violation, name: str) -> Iterator[Fault]:
     """A question without a type takes any property, so that nothing else finds its "typ"."""
-    if "type" not in found.value and "additionalProperties" not in found.schema:
+    if "type" in found.limit and "type" not in found.value:
         for other in _unknown(found):
             if did_you_mean(other, [name]):
                 words = {"name": other, "owner": _told(found, "x-name"), "suggestion": name}

@@ -28,7 +28,7 @@ def schemas(schema: Any, path: str = "#") -> Iterator[tuple[str, dict[str, Any]]
             for name, inner in value.items():
                 if inner is not True:
                     yield from schemas(inner, f"{path}/{keyword}/{name}")
-        elif keyword in {"items", "additionalProperties", "then"} and isinstance(value, dict):
+        elif keyword in {"items", "additionalProperties", "then", "else"} and isinstance(value, dict):
             yield from schemas(value, f"{path}/{keyword}")
 
 
@@ -72,7 +72,8 @@ def test_every_object_has_a_name_and_leaves_room_for_notes(path: str) -> None:
 def test_no_object_takes_unknown_properties() -> None:
     objects = {path for path, schema in ALL.items() if "properties" in schema}
     closed = {path for path in objects if ALL[path].get("additionalProperties") is False}
-    assert objects - closed == {"#/$defs/question"}, "each type of question closes it"
+    by_type = {"#/$defs/question", "#/$defs/region"}
+    assert objects - closed == by_type, "each type of question and each shape of region closes it"
 
 
 def test_each_type_knows_the_properties_that_all_questions_have() -> None:

@@ -10,16 +10,50 @@ from timelines.model import Question
 from timelines.questions.response import MESSAGES
 
 OPTIONS = [{"id": letter, "text": letter.upper()} for letter in "abc"]
+REGIONS = [
+    {"id": "a", "label": "A", "shape": "rectangle", "x": 0, "y": 0, "width": 0.5, "height": 1},
+    {"id": "b", "label": "B", "shape": "circle", "x": 0.7, "y": 0.5, "radius": 0.1},
+    {"id": "c", "label": "C", "shape": "polygon", "points": [[0.9, 0.9], [1, 0.9], [1, 1]]},
+    {"id": "d", "label": "D"},
+]
 QUESTIONS = [
     question_of(type="choice", options=OPTIONS, answer="a"),
     question_of(type="choice", options=OPTIONS, answer=["a", "b"], points=2.5),
     question_of(type="true_false", answer=True),
     question_of(type="numeric", answer=3.5, tolerance=0.1, unit="mm"),
     question_of(type="fill_in", answer=["laser"], spelling_tolerance=2),
+    question_of(
+        type="blanks",
+        text="Een {a} met {b}.",
+        blanks=[{"id": "a", "answer": ["laser"]}, {"id": "b", "options": OPTIONS, "answer": "c"}],
+    ),
+    question_of(type="sequencing", items=OPTIONS, answer=["a", ["b", "c"]], points=3),
+    question_of(type="matching", items=OPTIONS[:2], options=OPTIONS, answer={"a": "c", "b": "a"}),
+    question_of(type="hotspot", regions=REGIONS, answer=["a", "b"]),
     question_of(type="card"),
 ]
 NEAR_MISSES = st.sampled_from(
-    ["a", "b", "3,5", "3.5 mm", "laser", "lazer", True, 3.5, ["a"], ["a", "b"], "\ud800", "1e9"]
+    [
+        "a",
+        "b",
+        "3,5",
+        "3.5 mm",
+        "laser",
+        "lazer",
+        True,
+        3.5,
+        ["a"],
+        ["a", "b"],
+        "\ud800",
+        "1e9",
+        ["b", "a", "c"],
+    ]
+)
+FRACTIONS = st.integers(0, 1) | st.floats(-0.1, 1.1) | st.booleans()
+NEAR_OBJECTS = (
+    st.dictionaries(st.sampled_from("ab"), NEAR_MISSES | st.none())
+    | st.fixed_dictionaries({"points": st.lists(st.lists(FRACTIONS, max_size=3))})
+    | st.fixed_dictionaries({"regions": st.lists(st.sampled_from(["a", "b", "c", "e", [], None, 1]))})
 )
 ANYTHING = st.recursive(
     st.none()
@@ -28,7 +62,8 @@ ANYTHING = st.recursive(
     | st.floats()
     | st.text(st.characters())
     | st.binary()
-    | NEAR_MISSES,
+    | NEAR_MISSES
+    | NEAR_OBJECTS,
     lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
     max_leaves=8,
 )
@@ -54,6 +89,10 @@ HUGE: dict[str, Any] = {
     "options": ["a"] * 1_000_000,
     "lists": [[]] * 1_000_000,
     "number": 10**5000,
+    "many": {str(number): "a" for number in range(300_000)},
+    "points": {"points": [[0.1, 0.1]] * 1_000_000},
+    "regions": {"regions": ["a"] * 1_000_000},
+    "gaps": {"a": "9" * 1_000_000, "b": "a"},
     "ligatures": "ﷺ" * 300_000,
 }
 
@@ -113,4 +152,8 @@ def test_a_response_is_told_in_words(question: Question, response: Any, words: s
 
 
 def test_feedback_is_left_out_where_the_author_wrote_none() -> None:
-    assert grade(question_of(type="numeric", answer=3), "3", "seed").feedback == {"text": None, "options": {}}
+    assert grade(question_of(type="numeric", answer=3), "3", "seed").feedback == {
+        "text": None,
+        "options": {},
+        "marks": None,
+    }

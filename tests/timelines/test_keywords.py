@@ -11,7 +11,7 @@ from tests.timelines.mutating import mutated
 from tests.timelines.test_examples import GOOD
 from timelines.keywords import APPLICATORS, ASSERTIONS, timeline_schema, violations
 
-OF_OTHERS = {"then"}
+OF_OTHERS = {"then", "else"}
 ANNOTATIONS = {
     "$schema",
     "$id",
@@ -21,11 +21,11 @@ ANNOTATIONS = {
     "default",
     "examples",
     "x-name",
-    "x-expects",
-    "x-unknown",
-    "x-nl",
     "x-name-nl",
+    "x-nl",
+    "x-expects",
     "x-expects-nl",
+    "x-unknown",
 }
 STANDARD = Draft202012Validator(timeline_schema())
 
@@ -38,7 +38,7 @@ def keywords_in(schema: Any) -> set[str]:
             found |= {inner for each in value.values() if each is not True for inner in keywords_in(each)}
         elif keyword == "allOf":
             found |= {inner for each in value for inner in keywords_in(each)}
-        elif keyword in {"items", "if", "then", "additionalProperties"} and isinstance(value, dict):
+        elif keyword in {"items", "if", "then", "else", "additionalProperties"} and isinstance(value, dict):
             found |= keywords_in(value)
     return found
 

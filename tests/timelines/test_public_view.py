@@ -11,15 +11,40 @@ from timelines.public_view import markers, public_pause_point
 SECRET = "geheim"
 FEEDBACK = {"right": SECRET, "partly": SECRET, "wrong": SECRET}
 OPTIONS = [{"id": "a", "text": "Precies", "x-note": SECRET}, {"id": "b", "text": "Stil"}]
+STEPS = ["stap-1", "stap-2", "stap-3"]
+ITEMS = [
+    {"id": step, "text": step[-1], "image": {"file": "stap.jpg", "alt": "Foto", "x-note": SECRET}}
+    for step in STEPS
+]
+PAIRS = {step: step for step in STEPS}
+REGIONS = [
+    {"id": "vloer", "label": "De vloer", "shape": "circle", "x": 0.271, "y": 0.314, "radius": 0.1618},
+    {"id": "dak", "label": "Het dak", "x-note": SECRET},
+]
 QUESTIONS: list[dict[str, Any]] = [
     {"type": "choice", "options": OPTIONS, "answer": "a", "feedback": FEEDBACK | {"options": {"b": SECRET}}},
     {"type": "true_false", "answer": True, "feedback": FEEDBACK},
     {"type": "numeric", "answer": 31415, "tolerance": 0.27182, "unit": "mm", "feedback": FEEDBACK},
     {"type": "fill_in", "answer": [SECRET], "spelling_tolerance": 2, "feedback": FEEDBACK, "x-note": SECRET},
+    {
+        "type": "blanks",
+        "text": "Een {a} en een {b}.",
+        "blanks": [
+            {"id": "a", "answer": [SECRET], "spelling_tolerance": 2},
+            {"id": "b", "options": OPTIONS, "answer": "a", "x-note": SECRET},
+        ],
+        "feedback": FEEDBACK,
+    },
+    {"type": "sequencing", "items": ITEMS, "answer": STEPS, "feedback": FEEDBACK},
+    {"type": "matching", "items": ITEMS, "options": ITEMS, "answer": PAIRS, "feedback": FEEDBACK},
+    {"type": "hotspot", "regions": REGIONS, "answer": ["vloer"], "feedback": FEEDBACK},
     {"type": "card", "image": {"file": "laser.jpg", "alt": "Laser", "x-note": SECRET}},
 ]
 SPECS = [{"id": f"q{number}", "prompt": "Wat denk je?"} | spec for number, spec in enumerate(QUESTIONS)]
-NEVER = [SECRET, "31415", "0.27182", "answer", "feedback", "tolerance", "x-note", "shuffle"]
+NEVER = [
+    *(SECRET, "31415", "0.27182", "answer", "feedback", "tolerance", "x-note", "shuffle"),
+    *("0.271", "0.314", "0.1618", "radius", "shape", *STEPS),
+]
 COMMON = {
     *("id", "type", "prompt", "prompt_html", "points", "attempts", "required"),
     *("image", "audio", "hint", "variant"),
@@ -41,6 +66,10 @@ def test_a_pupil_sees_what_the_question_asks() -> None:
         "true_false": set(),
         "numeric": {"unit"},
         "fill_in": set(),
+        "blanks": {"parts"},
+        "sequencing": {"items"},
+        "matching": {"items", "options", "once"},
+        "hotspot": {"regions", "multiple", "most_points"},
         "card": set(),
     }
 

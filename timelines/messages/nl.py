@@ -46,36 +46,61 @@ SHAPE = {
 
 RULES = {
     "after-film": "de film eindigt op {end}: kies {latest} of eerder.",
+    "blank-without-gap": "in deze tekst is geen invulplek {{{name}}}: schrijf hem waar hij hoort, of haal hem weg "
+    'uit "blanks".',
     "caption-file": "{said}",
     "empty-answer": "dit antwoord is niet meer dan spaties en punten: schrijf een woord, of haal het weg.",
     "every-option-right": "elke optie is goed, dus er wordt niets gevraagd: laat er één uit het antwoord weg.",
+    "every-order-right": "elke volgorde is goed, dus er wordt niets gevraagd: zet de stappen die eerst komen apart.",
+    "every-region-right": "elk gebied is goed, zodat de lijst het antwoord verklapt: zet er een bij zonder "
+    '"shape", alleen voor de lijst.',
     "explained-after": "een leerling kan niet verder kijken dan het pauzepunt op {at}: "
     "laat het fragment daar of eerder ophouden.",
     "explained-backwards": 'het fragment begint op {start} en eindigt op {end}: "to" komt na "from".',
+    "gap-without-blank": '"blanks" zegt niets over de invulplek {{{name}}}: zet hem erbij, of schrijf {{{{ en }}}} '
+    "voor accolades.",
+    "loose-brace": 'in deze tekst staat een losse "{name}": een invulplek is {{naam}}, en voor een accolade '
+    "schrijf je er twee.",
     "missing-file": 'in deze productie zit geen bestand "{name}": zet het erbij, of verbeter de naam.',
+    "nameless-picture": 'zonder "text" heeft dit plaatje woorden nodig: zeg in "alt" wat erop staat.',
     "no-right-option": "geen enkele optie is goed: geef de id van een optie, of maak er een card van.",
+    "not-a-language": '"{name}" is geen taal: geef een tekst per taal, zoals {{"nl": "…", "en": "…"}}.',
     "not-a-picture": '"{name}" is geen plaatje voor een pagina: '
     "gebruik een PNG-, JPEG-, WebP-, GIF- of AVIF-bestand.",
-    "not-a-language": '"{name}" is geen taal: geef een tekst per taal, zoals {{"nl": "…", "en": "…"}}.',
     "not-a-sheet": '"{name}" is geen blad om af te drukken: gebruik een PDF-bestand.',
     "not-a-sound": '"{name}" is geen geluid voor een pagina: '
     "gebruik een MP3-, M4A-, OGG-, OPUS- of WAV-bestand.",
+    "not-in-order": 'in het antwoord ontbreekt "{name}": zet het daar op zijn plek.',
+    "one-option-for-all": "elk item heeft dezelfde optie, dus er wordt niets gevraagd: geef er een een andere.",
     "out-of-order": "het pauzepunt ervoor staat op {before}: zet ze in de volgorde van de film.",
+    "outside-frame": '"{name}" en "{other}" komen samen voorbij de rand van het beeld: maak ze samen hoogstens 1.',
+    "overlapping-regions": 'dit gebied ligt voor een deel over gebied "{name}": een punt daar zou voor beide '
+    "tellen. Maak er een kleiner.",
     "repeated-answer": '"{name}" staat twee keer in het antwoord: houd er één over.',
     "repeated-caption-file": "er is al een ondertitelbestand van deze taal en soort: houd er één over.",
+    "repeated-gap": "de invulplek {{{name}}} staat twee keer in deze tekst: geef de tweede een eigen naam.",
     "repeated-id": '{thing} heeft de id "{name}" al: geef dit een andere.',
     "repeated-option": 'een optie hiervoor heeft de id "{name}" al: geef deze een andere.',
     "repeated-text": 'een optie hiervoor zegt ook "{name}": leerlingen zien het verschil niet.',
-    "to-fill-in": "deze tekst moet nog geschreven worden: zet je eigen tekst ervoor in de plaats.",
     "rubric-points": "de regels van de rubric komen op {total} punten en de vraag op {points}: maak ze gelijk.",
     "same-ends": "beide kanten van de schaal zeggen hetzelfde: zeg wat de hoogste stap betekent.",
+    "same-item": 'een item hiervoor zegt ook "{name}": leerlingen zien het verschil niet.',
+    "same-label": 'een gebied hiervoor heet ook "{name}": leerlingen zien in de lijst het verschil niet.',
     "second-branch": "een vraag ervoor bij dit pauzepunt kiest al een weg: houd er één over.",
+    "shapeless-answer": 'het gebied "{name}" heeft geen "shape", dus niemand kan het aanwijzen: geef het er '
+    "een, of haal het uit het antwoord.",
+    "tangled-outline": "deze omtrek kruist zichzelf of heeft geen binnenkant: schrijf de punten op volgorde, "
+    "rond het gebied.",
+    "to-fill-in": "deze tekst moet nog geschreven worden: zet je eigen tekst ervoor in de plaats.",
     "too-close": "het pauzepunt ervoor staat op {before}: houd er minstens 1 seconde tussen.",
     "too-tolerant": 'met {letters} letters ernaast kan "{name}" elk ander woord worden: sta er minder toe.',
-    "unknown-option": 'er is geen optie "{name}": de opties zijn {known}.',
-    "unplayable-video": '"{name}" {said}',
     "unasked-variant": "deze variant komt bij poging {number}, en er zijn er {attempts}: "
     "haal hem weg, of sta meer pogingen toe.",
+    "unknown-item": 'er is geen item "{name}": de items zijn {known}.',
+    "unknown-option": 'er is geen optie "{name}": de opties zijn {known}.',
+    "unknown-region": 'er is geen gebied "{name}": de gebieden zijn {known}.',
+    "unmatched-item": 'in het antwoord heeft "{name}" geen optie: zet die erbij.',
+    "unplayable-video": '"{name}" {said}',
     "unreached": "geen enkele weg door de film komt langs dit pauzepunt: "
     "haal het weg, of laat een weg ervoor beginnen.",
     "unsafe-path": "{subject} hoort een bestand te zijn in de map van de tijdlijn of daaronder, "

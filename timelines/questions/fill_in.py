@@ -32,11 +32,14 @@ def judge(question: Question, response: object) -> Outcome:
     given = plain(written_text(response, LONGEST))
     if not given:
         raise InvalidResponse("nothing_written")
-    tolerance = int(question.spec.get("spelling_tolerance", 0))
-    right = any(
-        letters_off(given, plain(answer), tolerance) <= tolerance for answer in question.spec["answer"]
-    )
+    right = is_accepted(question.spec, given)
     return Outcome(success=right, share=float(right))
+
+
+def is_accepted(spec: Json, given: str) -> bool:
+    """`given` is what `plain` left of the response; `spec` has `answer` and perhaps `spelling_tolerance`."""
+    tolerance = int(spec.get("spelling_tolerance", 0))
+    return any(letters_off(given, plain(answer), tolerance) <= tolerance for answer in spec["answer"])
 
 
 def right_answer(question: Question) -> Json | None:

@@ -8,7 +8,7 @@ from timelines.grading import Grade, InvalidResponse, grade, is_settled, right_a
 
 def test_a_card_is_settled_once_read_and_judges_nothing() -> None:
     card = question_of(type="card")
-    assert grade(card, True, "seed") == Grade(None, 0, 0, {"text": None, "options": {}})
+    assert grade(card, True, "seed") == Grade(None, 0, 0, {"text": None, "options": {}, "marks": None})
     assert is_settled(card, 1, None)
     assert right_answer(card) is None
 

@@ -67,9 +67,17 @@ def test_feedback_is_of_the_chosen_options_only() -> None:
         answer="a",
         feedback={"right": "Klopt!", "wrong": "Nee.", "options": {"a": "Juist", "b": "Kijk nog eens"}},
     )
-    assert grade(question, ["b"], "seed").feedback == {"text": "Nee.", "options": {"b": "Kijk nog eens"}}
-    assert grade(question, ["a"], "seed").feedback == {"text": "Klopt!", "options": {"a": "Juist"}}
-    assert grade(question, ["c"], "seed").feedback == {"text": "Nee.", "options": {}}
+    assert grade(question, ["b"], "seed").feedback == {
+        "text": "Nee.",
+        "options": {"b": "Kijk nog eens"},
+        "marks": None,
+    }
+    assert grade(question, ["a"], "seed").feedback == {
+        "text": "Klopt!",
+        "options": {"a": "Juist"},
+        "marks": None,
+    }
+    assert grade(question, ["c"], "seed").feedback == {"text": "Nee.", "options": {}, "marks": None}
 
 
 def test_the_right_answer_is_in_the_author_s_order() -> None:
