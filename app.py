@@ -10,9 +10,11 @@ from whitenoise import WhiteNoise
 
 import accounts.views
 import classroom.cli
+import classroom.hand_in_views
 import classroom.views
 import player.media_views
 import player.playlist_views
+import player.practical_views
 import player.views
 import producer.cli
 import schema.cli
@@ -42,7 +44,9 @@ BLUEPRINTS = (
     player.views.blueprint,
     player.playlist_views.blueprint,
     player.media_views.blueprint,
+    player.practical_views.blueprint,
     classroom.views.blueprint,
+    classroom.hand_in_views.blueprint,
 )
 
 

@@ -15,6 +15,7 @@ const ENTRIES = {
   "classroom/main.js": "classroom/static/main.js",
   "producer/preview.css": "producer/static/preview/preview.css",
   "producer/preview.js": "producer/static/preview/main.js",
+  "web/print.js": "web/static/print.js",
 };
 
 /** media-chrome puts <style> into shadow roots; with a strict CSP each needs the page's nonce. */

@@ -32,6 +32,11 @@ class Settings:
         """Where packaged videos lie."""
         return self.media or self.instance / "media"
 
+    @property
+    def hand_in_folder(self) -> Path:
+        """Where pupils' photos lie: never served but to the pupil and the class's teachers."""
+        return self.instance / "hand_ins"
+
 
 def settings_from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
     """Reads `HALTE_INSTANCE`, `HALTE_DATABASE_URL`, `HALTE_MEDIA`, `HALTE_HTTPS` and their kin."""

@@ -1,0 +1,73 @@
+"""The teacher's page of what a class handed in, and its sheet of paper."""
+
+from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from accounts.guards import teacher_required
+from accounts.hand_ins import remove_hand_in, send_photo
+from classroom.hand_ins import LONGEST_COMMENT, hand_in_of, handed_in, mark_seen
+from classroom.views import ASSIGNMENT, get_own_assignment
+from schema.hand_ins import HandIn
+from timelines.markdown import html_of
+from timelines.model import read_timeline
+from web.languages import language
+
+blueprint = Blueprint("hand_ins", __name__, template_folder="templates", url_prefix="/classes")
+HAND_INS = f"{ASSIGNMENT}/hand-ins"
+ONE = f"{HAND_INS}/<int(max=2147483647):hand_in_id>"
+
+
+@blueprint.get(HAND_INS)
+@teacher_required
+def page(class_id: int, assignment_id: int) -> ResponseReturnValue:
+    """The assignment, and by pupil what was handed in."""
+    school_class, given = get_own_assignment(class_id, assignment_id)
+    timeline = read_timeline(given.timeline_version.document, language())
+    task = timeline.practical or abort(404)
+    return render_template(
+        "classroom/hand_ins.html",
+        school_class=school_class,
+        assignment=given,
+        timeline=timeline,
+        task=task,
+        task_html=html_of(task.text),
+        files=given.timeline_version.images,
+        pupils=handed_in(given),
+        longest=LONGEST_COMMENT,
+    )
+
+
+@blueprint.get(f"{ONE}.jpg")
+@teacher_required
+def photo(class_id: int, assignment_id: int, hand_in_id: int) -> Response:
+    """A pupil's photo."""
+    found = _own(class_id, assignment_id, hand_in_id)
+    return send_photo(found) if found.file else abort(404)
+
+
+@blueprint.post(f"{ONE}/seen")
+@teacher_required
+def seen(class_id: int, assignment_id: int, hand_in_id: int) -> ResponseReturnValue:
+    """Marks it as seen, with or without a word to the pupil."""
+    mark_seen(_own(class_id, assignment_id, hand_in_id).id, request.form.get("comment", ""))
+    flash(_("Saved. The pupil can read it."))
+    return _back(class_id, assignment_id)
+
+
+@blueprint.post(f"{ONE}/remove")
+@teacher_required
+def remove(class_id: int, assignment_id: int, hand_in_id: int) -> ResponseReturnValue:
+    """Removes what should not be there, for good."""
+    remove_hand_in(_own(class_id, assignment_id, hand_in_id).id)
+    flash(_("Removed."))
+    return _back(class_id, assignment_id)
+
+
+def _own(class_id: int, assignment_id: int, hand_in_id: int) -> HandIn:
+    get_own_assignment(class_id, assignment_id)
+    return hand_in_of(assignment_id, hand_in_id) or abort(404)
+
+
+def _back(class_id: int, assignment_id: int) -> ResponseReturnValue:
+    return redirect(url_for("hand_ins.page", class_id=class_id, assignment_id=assignment_id), 303)
