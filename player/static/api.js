@@ -11,6 +11,10 @@ export class Refused extends Error {
   }
 }
 
+function noNetwork() {
+  throw new Refused("no_network", "", 0);
+}
+
 /** A random UUID, also on plain http in a school's network, where `randomUUID` is missing. */
 export function newKey(source = globalThis.crypto) {
   if (source.randomUUID) return source.randomUUID();
@@ -47,7 +51,7 @@ export class Api {
   /** The acknowledgement of one response. `onState` hears how it is under way. */
   async respond(body, onState = () => {}, key = newKey()) {
     for (let failures = 0; ; ) {
-      const answer = await this.#post({ key, ...body });
+      const answer = await this.#post("responses", { key, ...body }).catch(() => null);
       if (answer?.status === 425) {
         await this.#waitItOut(answer, onState);
       } else if (answer === null || answer.status === 429 || answer.status >= 500) {
@@ -59,15 +63,21 @@ export class Api {
     }
   }
 
-  /** null: the network did not carry it. */
-  async #post(body) {
+  /** `{ question, hint: { cost, text, html } }`; asked again it is the same. */
+  async hint(question) {
+    return this.#read(await this.#post("hints", { question }).catch(noNetwork));
+  }
+
+  /** How the class answered a poll: `{ answered, least, options }`. */
+  async poll(question) {
+    const url = `${this.attemptUrl}/polls/${encodeURIComponent(question)}`;
+    return this.#read(await this.fetch(url, { headers: { Accept: "application/json" } }).catch(noNetwork));
+  }
+
+  #post(path, body) {
     const headers = { "Content-Type": "application/json", "X-CSRFToken": this.csrfToken };
-    try {
-      const init = { method: "POST", headers, body: JSON.stringify(body), credentials: "same-origin" };
-      return await this.fetch(`${this.attemptUrl}/responses`, init);
-    } catch {
-      return null;
-    }
+    const init = { method: "POST", headers, body: JSON.stringify(body), credentials: "same-origin" };
+    return this.fetch(`${this.attemptUrl}/${path}`, init);
   }
 
   async #waitItOut(answer, onState) {

@@ -6,18 +6,24 @@ export function firstOpen(pausePoint) {
   return index < 0 ? pausePoint.questions.length - 1 : index;
 }
 
+/** Which of a question's variants it is, or a response was given to. */
+export function variantOf({ variant }) {
+  return variant ?? 0;
+}
+
 /** Where to begin: at the halt itself when it was answered in part, else where the last one let go. */
 export function resumeAt(attempt) {
   const { pause_point } = attempt.gate;
   if (attempt.finished) return 0;
   if (pause_point?.questions.some((question) => question.responses.length)) return pause_point.at;
-  return Math.max(0, ...attempt.passed.map((passed) => passed.at));
+  return attempt.gate.from ?? Math.max(0, ...attempt.passed.map((passed) => passed.at));
 }
 
 /** The question with one more response in it. */
 export function withResponse(question, response, ack) {
-  const { number, success, score, max_score, feedback } = ack;
-  const said = { number, response, receipt: ack.receipt.number, success, score, max_score, feedback };
+  const { number, success, score, max_score, feedback, text, variant, replay = null } = ack;
+  const receipt = ack.receipt.number;
+  const said = { number, response, text, variant, receipt, success, score, max_score, feedback, replay, graded: null };
   return {
     ...question,
     responses: [...question.responses, said],
@@ -25,6 +31,17 @@ export function withResponse(question, response, ack) {
     settled: ack.settled,
     right_answer: ack.right_answer,
   };
+}
+
+/** The pause point after a response: as the server has it now where it is still the same one, else as answered here. */
+export function answeredPoint(pausePoint, answered, gate) {
+  return gate?.pause_point?.id === pausePoint.id ? gate.pause_point : withQuestion(pausePoint, answered);
+}
+
+/** Whether the question stays as it was answered until the pupil goes for the next try: to see why, and what changed. */
+export function isHeldAfter(answered, next) {
+  if (answered.settled) return false;
+  return Boolean(answered.responses.at(-1).replay) || variantOf(answered) !== variantOf(next);
 }
 
 export function withQuestion(pausePoint, question) {
@@ -42,6 +59,14 @@ export function acknowledged(attempt, pausePoint, ack) {
     ...after,
     gate: ack.gate,
     passed: [...others, { ...pausePoint, result }],
-    markers: attempt.markers.map((marker) => (marker.id === pausePoint.id ? { ...marker, result } : marker)),
+    markers: passedMarkers(attempt.markers, { ...pausePoint, result }, ack.gate?.pause_point?.at ?? Infinity),
   };
+}
+
+/** The stop that was passed has its result; those that the way goes past were skipped. */
+function passedMarkers(markers, { id, result }, next) {
+  return markers.map((marker) => {
+    if (marker.id === id) return { ...marker, result };
+    return marker.result === null && marker.at < next ? { ...marker, result: "skipped" } : marker;
+  });
 }

@@ -7,6 +7,8 @@ export const Tag = {
   line: "stop-line",
   panel: "question-panel",
   points: "point-layer",
+  aloud: "read-aloud",
+  poll: "poll-results",
   waiting: "waiting-card",
   end: "end-page",
   status: "player-status",
@@ -19,7 +21,11 @@ export const Request = {
   respond: "halte:respond-request", // detail: the response
   next: "halte:next-request",
   replay: "halte:replay-request",
+  again: "halte:again-request", // to the next try, after a wrong answer that stayed to be read
+  hint: "halte:hint-request",
+  poll: "halte:poll-request", // detail: the question's id
   back: "halte:back-request", // back to the question, out of a replay
+  way: "halte:way-request", // detail: seconds; plays from there, at the end
   end: "halte:end-request", // show the end page
   say: "halte:say-request", // detail: words for who listens
 };
@@ -54,4 +60,4 @@ export const Phase = {
 /** How a response is on its way. */
 export const Sending = { sending: "sending", offline: "offline", early: "early" };
 
-export const Stored = { captions: "halte-captions" };
+export const Stored = { captions: "halte-captions", drafts: "halte-draft" };

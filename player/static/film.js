@@ -6,10 +6,12 @@ import { stepTarget } from "./pause-watch.js";
 import { openSource } from "./source.js";
 
 const REPLAYED = 10; // seconds, where the author marked none
+const JUMP = 0.25; // seconds: further from where the film goes on, it is taken there
 const LOOK_BACK = 0.5; // a seek this much before the pause point is a look back
 
 export class Film extends EventTarget {
   #aimed = null;
+  #phase = null;
 
   constructor(video, store) {
     super();
@@ -38,12 +40,19 @@ export class Film extends EventTarget {
     this.video.currentTime = Math.min(time, stepTarget(this.store.limit));
   }
 
+  /** Plays from `time`, once the whole film is open. */
+  playFrom(time) {
+    this.seek(time);
+    this.play();
+  }
+
   /** The seconds in which it was explained, then back to the same halt. */
   replay() {
-    const { at, explained } = this.store.pausePoint;
-    const to = Math.min(explained?.to ?? at, at);
-    this.#lookBack(to);
-    this.video.currentTime = Math.max(0, explained?.from ?? at - REPLAYED);
+    const { explained, pausePoint } = this.store;
+    const { at } = pausePoint;
+    const span = explained && explained.from < at ? explained : { from: at - REPLAYED, to: at };
+    this.#lookBack(Math.min(span.to, at));
+    this.video.currentTime = Math.max(0, span.from);
   }
 
   backToHalt() {
@@ -76,8 +85,11 @@ export class Film extends EventTarget {
     this.#tell(Happened.ready);
   }
 
-  /** A new pause point ahead: aim at it, and go on. */
+  /** A new pause point ahead: aim at it, and go on. An answer given during a look back ends that. */
   #follow() {
+    const isBack = this.#phase === Phase.replaying && this.store.phase === Phase.halted;
+    this.#phase = this.store.phase;
+    if (isBack && !this.halting.halted) return this.backToHalt();
     if (this.#aimed === this.store.pausePoint?.id && this.store.phase !== Phase.watching) return;
     const isNew = this.#aimed !== (this.store.pausePoint?.id ?? "end");
     this.#aimed = this.store.pausePoint?.id ?? "end";
@@ -85,7 +97,13 @@ export class Film extends EventTarget {
     if (isNew && this.store.phase === Phase.watching) this.#goOn();
   }
 
-  #goOn() {
+  /** From the halt, or from where the chosen way begins once the film reaches that far. */
+  async #goOn() {
+    const { from = this.position } = this.store.attempt.gate;
+    if (Math.abs(from - this.position) > JUMP) {
+      await reaches(this.video, from);
+      this.video.currentTime = stepTarget(from);
+    }
     this.play();
     this.#tell(Happened.resumed);
   }
@@ -121,4 +139,17 @@ export class Film extends EventTarget {
   #tell(type, detail) {
     this.dispatchEvent(new CustomEvent(type, { detail }));
   }
+}
+
+/** Waits until the film is known as far as `time`: its playlist grows with the gate. */
+function reaches(video, time) {
+  return new Promise((resolve) => {
+    const look = () => {
+      if (!(video.duration >= time)) return;
+      video.removeEventListener("durationchange", look);
+      resolve();
+    };
+    video.addEventListener("durationchange", look);
+    look();
+  });
 }

@@ -2,9 +2,10 @@
 import { Phase } from "./events.js";
 
 /** What the focus depends on; compared before and after a change. */
-export function focusState({ phase, pausePoint, index, question, problem }) {
+export function focusState({ phase, pausePoint, index, question, problem, held }) {
   const responses = question?.responses.length ?? 0;
-  return { phase, pausePoint: pausePoint?.id, index, responses, settled: question?.settled, problem };
+  const { settled, hint } = question ?? {};
+  return { phase, pausePoint: pausePoint?.id, index, responses, settled, problem, held: Boolean(held), hint: Boolean(hint?.text) };
 }
 
 /** The name of the place that wants the focus now, or null to leave it. */
@@ -15,7 +16,8 @@ export function focusTarget(before, after) {
   if (after.phase !== Phase.halted) return null;
   if (!isAtHalt(before) || before.index !== after.index) return after.settled ? "outcome" : "question";
   if (after.responses > before.responses || (after.problem && !before.problem)) return "outcome";
-  return before.phase === Phase.replaying ? "question" : null;
+  if (before.phase === Phase.replaying || (before.held && !after.held)) return "question";
+  return after.hint && !before.hint ? "hint" : null;
 }
 
 function isAtHalt({ phase }) {

@@ -16,6 +16,11 @@ export function t(key, values = {}) {
   return text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
 }
 
+/** How these texts begin, in every language that there is: what an author may have written too. */
+export function firstSentences(keys) {
+  return Object.values(languages).flatMap((known) => keys.map((key) => known[key].match(/^[^.!?]*[.!?]?/)[0]));
+}
+
 /** The same, with a form of its own for one: `key_one` or `key_other`. */
 export function tCount(key, count, values = {}) {
   return t(`${key}_${count === 1 ? "one" : "other"}`, { count, ...values });

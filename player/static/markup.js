@@ -13,6 +13,13 @@ export function fill(node, ...children) {
   return node;
 }
 
+/** Fills `node` again only where `key` has changed: what has the focus in it keeps that. */
+export function fillOnce(node, key, make) {
+  if (node.dataset.key === key) return;
+  node.dataset.key = key;
+  fill(node, make());
+}
+
 /** A request that travels up to <quiz-player>. */
 export function ask(node, request, detail) {
   node.dispatchEvent(new CustomEvent(request, { bubbles: true, composed: true, detail }));

@@ -57,6 +57,10 @@ export class QuizPlayer extends HTMLElement {
     on(Request.respond, ({ detail }) => store.respond(detail, film.position));
     on(Request.next, () => store.next());
     on(Request.replay, () => film.replay());
+    on(Request.again, () => store.again());
+    on(Request.hint, () => store.hint());
+    on(Request.poll, ({ detail }) => store.poll(detail));
+    on(Request.way, ({ detail }) => film.playFrom(detail));
     on(Request.back, () => film.backToHalt());
     on(Request.end, () => this.#finish());
     on(Request.say, ({ detail }) => this.#status.say(detail));
@@ -89,8 +93,9 @@ export class QuizPlayer extends HTMLElement {
     this.#line.show({ ...attempt, limit: reach, current: isAtHalt(phase) ? pausePoint?.id : null });
     if (card === this.#panel) card.show(this.#question());
     if (card === this.#waiting) card.show({ attempt, stop });
-    if (card === this.#end) card.show(attempt);
+    if (card === this.#end) card.show(attempt, store.polls);
     if (this.#place.firstChild !== card) fill(this.#place, card);
+    if (phase !== Phase.halted) this.#panel.quiet();
     this.#screen.lay(card === this.#panel && phase === Phase.halted ? card.overlay : null);
     this.#showTime();
     this.#moveFocus(stop);
@@ -102,9 +107,9 @@ export class QuizPlayer extends HTMLElement {
   }
 
   #question() {
-    const { question, index, pausePoint, sending, problem, phase, isLastQuestion, attempt } = this.store;
+    const { question, index, pausePoint, sending, problem, phase, isLastQuestion, attempt, polls } = this.store;
     const place = { number: index + 1, count: pausePoint.questions.length, isLast: isLastQuestion };
-    return { question, ...place, sending, problem, phase, language: attempt.language };
+    return { question, ...place, sending, problem, phase, language: attempt.language, poll: polls[question.id] };
   }
 
   #stop() {
@@ -126,10 +131,12 @@ export class QuizPlayer extends HTMLElement {
     if (target === "question") this.#status.say(t("stop_of", stop));
     if (target === "question") this.#panel.focusQuestion();
     if (target === "outcome") this.#panel.focusOutcome();
+    if (target === "hint") this.#panel.focusHint();
+    if (target === "replay") this.#panel.focusBack();
     if (target === "film") this.#controls.playButton.focus({ preventScroll: true });
     if (target === "end") this.#end.focusTitle();
-    const seen = target === "film" || target === "replay" ? this.#screen : this.#place;
-    seen.scrollIntoView({ block: "nearest", behavior: calmly() });
+    const isFilm = target === "film" || target === "replay" || (target === "question" && this.#panel.overlay);
+    (isFilm ? this.#screen : this.#place).scrollIntoView({ block: "nearest", behavior: calmly() });
   }
 
   #becomeReady() {

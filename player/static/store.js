@@ -1,11 +1,13 @@
 /** The player's state and what may change it. No DOM; the film and the elements listen. */
-import { acknowledged, firstOpen, withQuestion, withResponse } from "./attempt.js";
+import { acknowledged, answeredPoint, firstOpen, isHeldAfter, withQuestion, withResponse } from "./attempt.js";
 import { Happened, Phase } from "./events.js";
 
 export class PlayerStore extends EventTarget {
   phase = Phase.ready;
   sending = null; // { state, seconds } while a response is on its way
   problem = null; // { code, message } when the server refused
+  held = null; // the question as it was answered wrong, until the pupil goes for the next try
+  polls = {}; // how the class answered, by question: { answered, least, options } or { problem }
 
   constructor(attempt, api) {
     super();
@@ -15,12 +17,17 @@ export class PlayerStore extends EventTarget {
 
   /** The pause point the pupil is on his way to, or stands at; its settled questions stay to be read. */
   get question() {
-    return this.pausePoint?.questions[this.index] ?? null;
+    return this.held ?? this.pausePoint?.questions[this.index] ?? null;
   }
 
   /** How far the film may play now; the server's gate may be further, until "go on". */
   get limit() {
     return this.pausePoint ? this.pausePoint.at : this.attempt.gate.until;
+  }
+
+  /** The seconds to see again: what this wrong answer asks for, else what the pause point names; may be null. */
+  get explained() {
+    return this.question?.responses.at(-1)?.replay ?? this.pausePoint?.explained ?? null;
   }
 
   get isLastQuestion() {
@@ -31,9 +38,15 @@ export class PlayerStore extends EventTarget {
     if (this.phase === Phase.ready || this.phase === Phase.finished) this.#change({ phase: Phase.watching });
   }
 
-  /** The film stands still on its pause point. */
+  /** The film stands still on its pause point; after a look back the next try is open. */
   halt() {
-    if (this.pausePoint) this.#change({ phase: Phase.halted });
+    const held = this.phase === Phase.replaying ? null : this.held;
+    if (this.pausePoint) this.#change({ phase: Phase.halted, held });
+  }
+
+  /** From the answer that was wrong to the next try. */
+  again() {
+    if (this.held) this.#change({ held: null });
   }
 
   replay() {
@@ -55,7 +68,7 @@ export class PlayerStore extends EventTarget {
   /** `response` null skips a question that need not be answered. */
   async respond(response, position) {
     const { question } = this;
-    if (this.sending || !question || question.settled) return;
+    if (this.sending || !question || question.settled || this.held) return;
     this.#change({ sending: { state: "sending" }, problem: null });
     try {
       const body = { question: question.id, response, position };
@@ -65,17 +78,38 @@ export class PlayerStore extends EventTarget {
     }
   }
 
+  /** Takes the hint that the question offers. */
+  async hint() {
+    const { question } = this;
+    if (!question?.hint || question.hint.text || question.settled) return;
+    try {
+      const { hint } = await this.api.hint(question.id);
+      this.#change({ pausePoint: withQuestion(this.pausePoint, { ...this.question, hint }), problem: null });
+    } catch (problem) {
+      this.#change({ problem });
+    }
+  }
+
+  /** How the class answered; may be asked again, there may be more by then. */
+  async poll(id) {
+    const poll = await this.api.poll(id).catch((problem) => ({ problem }));
+    this.#change({ polls: { ...this.polls, [id]: poll } });
+  }
+
   #mayGoOn() {
     return this.phase !== Phase.watching && this.question?.settled;
   }
 
   #accept(question, response, ack) {
-    this.pausePoint = withQuestion(this.pausePoint, withResponse(question, response, ack));
+    const answered = withResponse(question, response, ack);
+    this.pausePoint = answeredPoint(this.pausePoint, answered, ack.gate);
     this.attempt = acknowledged(this.attempt, this.pausePoint, ack);
-    this.#change({ sending: null, phase: Phase.halted });
+    const held = isHeldAfter(answered, this.pausePoint.questions[this.index]) ? { ...answered, isHeld: true } : null;
+    this.#change({ sending: null, phase: Phase.halted, held });
     if (ack.pause_point.settled) this.dispatchEvent(new Event(Happened.gate));
     // Read is read, and skipped is skipped: there is nothing to say about it.
     if (question.type === "card" || response === null) this.next();
+    else if (question.type === "poll") this.poll(question.id);
   }
 
   /** The server knows better where we are: after another tab, for instance. */
@@ -97,6 +131,7 @@ export class PlayerStore extends EventTarget {
     this.pausePoint = attempt.gate.pause_point;
     this.index = this.pausePoint ? firstOpen(this.pausePoint) : 0;
     this.problem = null;
+    this.held = null;
   }
 
   #change(changes) {

@@ -1,42 +1,49 @@
 /** What the pupil reads after checking: a word, the author's feedback, the right answer once it is due. */
+import { variantOf } from "../attempt.js";
 import { t } from "../i18n.js";
 import { icon } from "../icons.js";
 import { h } from "../markup.js";
+import { rich } from "../rich.js";
+import { asWritten } from "./points.js";
+import { feedbackKind, headlineKey, isSaidBefore, openings } from "./verdicts.js";
+
+const SIGNS = { right: "check", wrong: "wrong", seen: "check", waiting: "waiting" };
 
 /** The feedback on the last response to `question`; null when there is none. */
-export function feedbackOn(question) {
+export function feedbackOn(question, language) {
   const last = question.responses.at(-1);
   if (!last || question.type === "card") return null;
-  const kind = last.success === null ? "seen" : last.success ? "right" : "wrong";
-  const title = h("p", { class: "feedback-title" }, icon(kind === "wrong" ? "wrong" : "check"), headline(question, last));
-  return h("div", { class: `feedback is-${kind}` }, title, lines(question, last));
+  if (variantOf(last) !== variantOf(question)) return h("div", { class: "feedback is-seen" }, h("p", {}, t("other_question")));
+  const kind = feedbackKind(question, last);
+  const sign = kind === "partly" ? h("span", { class: "half", "aria-hidden": "true" }, "½") : icon(SIGNS[kind]);
+  const title = h("p", { class: "feedback-title" }, sign, h("span", {}, headline(question, last)));
+  return h("div", { class: `feedback is-${kind}` }, title, lines(question, last, language));
 }
 
-function headline({ settled }, { success, score, feedback }) {
-  if (success === null) return t("thanks");
-  if (success) return t("right");
-  if (settled) return t(score > 0 ? "partly_right" : "not_right");
-  return feedback?.text ? firstSentence(t("not_yet")) : t("not_yet");
+function headline(question, last) {
+  const { graded } = last;
+  if (graded) return t("graded", { score: asWritten(graded.score), max_score: asWritten(graded.max_score) });
+  return t(headlineKey(question, last), { text: last.text });
 }
 
-function lines({ right_answer, settled }, last) {
-  const { success, feedback } = last;
-  const headlines = [t("right"), t("not_yet")].map(firstSentence);
-  const again = settled && success === false; // then "look again" leads nowhere
-  const said = [...Object.values(feedback?.options ?? {}), again ? null : feedback?.text].map((line) => without(headlines, line ?? ""));
-  const shown = said.filter(Boolean).map((line) => h("p", {}, line));
-  if (again && right_answer?.text) {
-    shown.push(h("p", { class: "right-answer" }, t("right_answer", { text: right_answer.text })));
-  }
-  return shown;
+function lines(question, last, language) {
+  const { right_answer, settled } = question;
+  const options = Object.values(last.feedback?.options ?? {}).flatMap((line) => rich(null, line));
+  const text = isSaidBefore(question, last) ? [] : rich(last.feedback?.html, last.feedback?.text);
+  const author = [...options, ...text].map(withoutOpening).filter(Boolean);
+  const right = settled && last.success === false && right_answer?.text;
+  return [
+    author.length > 0 && h("div", { class: "rich", lang: language }, author),
+    last.graded?.comment && h("p", { class: "comment" }, t("teacher_says", { text: last.graded.comment })),
+    right && h("p", { class: "right-answer" }, t("right_answer", { text: right })),
+    question.isHeld && last.replay && h("p", {}, t("replay_first")),
+  ];
 }
 
-/** Authors begin with "Klopt!" too: what the headline says is not said again. */
-function without(headlines, line) {
-  const repeated = headlines.find((headline) => line.startsWith(headline));
-  return repeated ? line.slice(repeated.length).trim() : line;
-}
-
-function firstSentence(text) {
-  return text.match(/^[^.!?]*[.!?]?/)[0];
+/** Authors begin with "Klopt!" too, in their language: what the headline says is not said again. */
+function withoutOpening(node) {
+  const text = document.createTreeWalker(node, NodeFilter.SHOW_TEXT).nextNode();
+  const opening = text && openings().find((words) => text.data.trimStart().startsWith(words));
+  if (opening) text.data = text.data.trimStart().slice(opening.length).trimStart();
+  return node.textContent.trim() ? node : null;
 }

@@ -9,6 +9,7 @@ const known = {
   key_reused: () => [t("refused"), reload()],
   unknown_attempt: () => [t("signed_out"), toStart()],
   load: () => [t("trouble_load"), reload()],
+  no_network: () => [t("no_network")],
   network: () => [t("trouble_network")],
   media: () => [t("trouble_media")],
   film: () => [t("trouble_film"), reload()],

@@ -1,21 +1,25 @@
 /** The question beside the film: asks, sends, tells, and leads on. Keeps what is typed while the state changes. */
-import { Phase, Request, Sending, Tag } from "../events.js";
-import { t, tCount } from "../i18n.js";
-import { icon } from "../icons.js";
-import { ask, button, fill, h } from "../markup.js";
+import { variantOf } from "../attempt.js";
+import { Request, Tag } from "../events.js";
+import { t } from "../i18n.js";
+import { ask, fill, fillOnce, h } from "../markup.js";
 import { questionElement } from "../questions/all.js";
 import { feedbackOn } from "./feedback.js";
+import { hintKey, hintOffer } from "./hint-offer.js";
 import { problemNotice } from "./problems.js";
-
-const FEEDBACK_ID = "question-feedback";
+import { Prompt } from "./prompt.js";
+import { FEEDBACK_ID, actionsFor, actionsKey, metaWords, statusWords } from "./question-actions.js";
 
 export class QuestionPanel extends HTMLElement {
-  #view = null; // { question, number, count, isLast, sending, problem, phase, language }
+  #view = null; // { question, number, count, isLast, sending, problem, phase, language, poll }
   #meta = h("p", { class: "meta" });
-  #prompt = h("h2", { tabindex: "-1", class: "prompt" });
+  #aloud = h(Tag.aloud);
+  #prompt = new Prompt();
   #image = h("div", { class: "question-image" });
   #body = null;
+  #hint = h("div", { class: "hint-place" });
   #feedback = h("div", { id: FEEDBACK_ID, tabindex: "-1", class: "feedback-place" });
+  #poll = h(Tag.poll);
   #actions = h("div", { class: "actions" });
   #status = h("p", { class: "receipt", role: "status" });
   #form = h("form", { novalidate: true, onsubmit: (event) => this.#submit(event) });
@@ -27,7 +31,7 @@ export class QuestionPanel extends HTMLElement {
 
   /** Nothing was taken out of it. */
   get isWhole() {
-    return [this.#prompt, this.#body, this.#actions].every((part) => part && this.contains(part)) && !this.#body.isEmptied;
+    return [this.#prompt.heading, this.#body, this.#actions].every((part) => part && this.contains(part)) && !this.#body.isEmptied;
   }
 
   /** What the question lays over the picture, or null. */
@@ -36,73 +40,67 @@ export class QuestionPanel extends HTMLElement {
   }
 
   show(view) {
-    const isNew = this.#view?.question.id !== view.question.id || !this.isWhole;
+    const isNew = !isSame(this.#view?.question, view.question) || !this.isWhole;
     this.#view = view;
-    if (isNew) this.#ask(view.question);
-    this.#body.show(view.question);
-    fill(this.#meta, this.#metaWords());
-    fill(this.#feedback, feedbackOn(view.question), view.problem && problemNotice(view.problem));
-    fill(this.#actions, this.#buttons());
-    this.#tell(this.#statusWords());
+    const { question, language } = view;
+    if (isNew) this.#ask(question);
+    this.#body.show(question);
+    fill(this.#meta, metaWords(view));
+    fillOnce(this.#hint, hintKey(question), () => hintOffer(question, language));
+    fill(this.#feedback, feedbackOn(question, language), view.problem && problemNotice(view.problem));
+    this.#showPoll();
+    this.#act();
+    this.#tell(statusWords(view));
+  }
+
+  /** Silence: the film plays. */
+  quiet() {
+    this.#aloud.quiet();
   }
 
   focusQuestion() {
-    this.#prompt.focus({ preventScroll: true });
+    this.#prompt.heading.focus({ preventScroll: true });
   }
 
-  /** After an answer: to the way on where it is settled, else to what was said about it. */
+  /** After an answer: to the way on where there is one, else to what was said about it. */
   focusOutcome() {
     const onward = this.#actions.querySelector(".is-onward");
     (onward ?? this.#feedback).focus();
   }
 
+  focusHint() {
+    this.#hint.firstElementChild?.focus();
+  }
+
+  focusBack() {
+    this.#actions.querySelector(".is-back")?.focus({ preventScroll: true });
+  }
+
   #ask(question) {
+    const { language } = this.#view;
     this.#body = questionElement(question.type);
     const { image } = question;
-    for (const part of [this.#prompt, this.#image, this.#body]) part.lang = this.#view.language;
-    fill(this.#prompt, question.prompt);
+    for (const part of [this.#image, this.#body]) part.lang = language;
+    this.#aloud.show(question.audio);
+    this.#prompt.show(question, language);
     fill(this.#image, image && h("img", { src: image.src, alt: image.alt ?? "" }));
     fill(this, this.#form);
-    fill(this.#form, this.#meta, this.#prompt, this.#image, this.#body, this.#feedback, this.#actions, this.#status);
+    const head = h("div", { class: "panel-head" }, this.#meta, this.#aloud);
+    const said = [this.#hint, this.#feedback, this.#poll];
+    fill(this.#form, head, this.#prompt.heading, this.#prompt.more, this.#image, this.#body, said, this.#actions, this.#status);
   }
 
-  #metaWords() {
-    const { question, number, count } = this.#view;
-    const place = question.type === "card" ? t("card_of") : t("question_of", { number, count });
-    if (question.settled || question.type === "card") return place;
-    const left = question.attempts_left ?? question.attempts;
-    return `${place} · ${tCount("attempts_left", left)}`;
+  #showPoll() {
+    const { question, poll, language } = this.#view;
+    this.#poll.hidden = question.type !== "poll" || !question.settled;
+    if (!this.#poll.hidden) this.#poll.show(question, poll, language);
+    this.#body.hidden = Boolean(!this.#poll.hidden && poll?.options); // the bars say it all again
   }
 
-  #buttons() {
-    const { question, phase } = this.#view;
-    const again = phase === Phase.replaying
-      ? button(t("back_to_question"), () => ask(this, Request.back), "button--second")
-      : button([icon("replay"), t("see_again")], () => ask(this, Request.replay), "button--second");
-    if (question.settled) return [this.#onward(), again];
-    const skip = !question.required && button(t("skip"), () => ask(this, Request.respond, null), "button--second");
-    return [this.#checkButton(question), skip, again];
-  }
-
-  #onward() {
-    const onward = button(t(this.#view.isLast ? "go_on" : "next_question"), () => ask(this, Request.next), "is-onward");
-    onward.setAttribute("aria-describedby", FEEDBACK_ID);
-    return onward;
-  }
-
-  #checkButton({ type }) {
-    const busy = String(Boolean(this.#view.sending));
-    return h("button", { type: "submit", class: "button", "aria-disabled": busy }, t(type === "card" ? "read_it" : "check"));
-  }
-
-  #statusWords() {
-    const { sending, question, phase } = this.#view;
-    if (sending?.state === Sending.sending) return t("checking");
-    if (sending?.state === Sending.offline) return t("offline");
-    if (sending?.state === Sending.early) return tCount("early", sending.seconds);
-    if (phase === Phase.replaying) return t("replaying");
-    const last = question.responses.at(-1);
-    return last && question.type !== "card" ? t("saved", { number: last.receipt }) : "";
+  #act() {
+    const view = this.#view;
+    fillOnce(this.#actions, actionsKey(view), () => actionsFor(view, this.#body, this.#actions));
+    this.#actions.querySelector("[type=submit]")?.setAttribute("aria-disabled", String(Boolean(view.sending)));
   }
 
   #tell(words) {
@@ -116,7 +114,7 @@ export class QuestionPanel extends HTMLElement {
     event.preventDefault();
     const { question, sending } = this.#view;
     if (question.settled) return ask(this, Request.next);
-    if (sending) return;
+    if (sending || question.isHeld) return;
     const { response } = this.#body;
     if (response === null) return this.#refuse(this.#body.missing);
     if (this.#body.isTriedAlready) return this.#refuse("tried_already");
@@ -125,6 +123,7 @@ export class QuestionPanel extends HTMLElement {
 
   #refuse(key) {
     this.#tell(t(key));
+    this.#status.classList.add("is-waiting");
     this.#body.firstMissing?.focus();
   }
 
@@ -133,6 +132,10 @@ export class QuestionPanel extends HTMLElement {
     if (ctrlKey || metaKey || altKey || target.matches("input[type=text], textarea, select")) return;
     if (/^[1-9]$/.test(key)) this.#body?.pick(Number(key));
   }
+}
+
+function isSame(before, after) {
+  return before?.id === after.id && variantOf(before) === variantOf(after);
 }
 
 customElements.define(Tag.panel, QuestionPanel);

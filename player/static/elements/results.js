@@ -2,14 +2,19 @@
 import { t } from "../i18n.js";
 import { icon } from "../icons.js";
 import { h } from "../markup.js";
+import { feedbackKind } from "./verdicts.js";
 
-/** A question's result as a marker's: right, partly, wrong or seen. */
+const SIGNS = { right: "check", seen: "check", given: "check", wrong: "wrong", waiting: "waiting", skipped: "skipped" };
+
+/** A question's result: right, partly, wrong, waiting (for the teacher) or given (nothing to be right about). */
 export function questionResult(question) {
-  const scores = question.responses.map((response) => response.score ?? 0);
-  const last = question.responses.at(-1);
-  if (!last || last.success === null) return "seen";
-  if (question.responses.some((response) => response.success)) return "right";
-  return Math.max(...scores) > 0 ? "partly" : "wrong";
+  const { responses } = question;
+  const last = responses.at(-1);
+  if (!last) return "seen";
+  if (responses.some((response) => response.success)) return "right";
+  const best = Math.max(...responses.map((response) => response.score ?? 0));
+  const kind = feedbackKind(question, { ...last, score: best });
+  return kind === "seen" ? "given" : kind;
 }
 
 /** The disc of a stop: tick, half, cross, or its number while it is open. Its parent carries `data-state`. */
@@ -22,8 +27,6 @@ export function resultWord(result) {
 }
 
 function sign(state, number) {
-  if (state === "right" || state === "seen") return icon("check");
   if (state === "partly") return "½";
-  if (state === "wrong") return icon("wrong");
-  return String(number ?? "");
+  return state in SIGNS ? icon(SIGNS[state]) : String(number ?? "");
 }

@@ -92,9 +92,14 @@ function stop(markers, index, duration, current) {
   const { id, at, title, result } = markers[index];
   const state = id === current ? "current" : (result ?? "open");
   const isTight = [markers[index - 1], markers[index + 1]].some((other) => other && Math.abs(other.at - at) / duration < TIGHT);
-  const node = h("span", { class: isTight ? "stop is-tight" : "stop", "data-state": state, title }, stopSign(state, index + 1));
+  const node = h("span", { class: isTight ? "stop is-tight" : "stop", "data-state": state, title: nameOf(title, result) }, stopSign(state, index + 1));
   node.style.setProperty("--at", at / duration);
   return node;
+}
+
+function nameOf(title, result) {
+  const word = result === "skipped" && t("result_skipped");
+  return [title, word].filter(Boolean).join(", ") || null;
 }
 
 customElements.define(Tag.line, StopLine);

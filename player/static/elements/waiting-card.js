@@ -2,6 +2,7 @@
 import { Request, Tag } from "../events.js";
 import { t } from "../i18n.js";
 import { ask, button, fill, h } from "../markup.js";
+import { points } from "./points.js";
 import { resultWord, stopSign } from "./results.js";
 
 export class WaitingCard extends HTMLElement {
@@ -17,16 +18,6 @@ export class WaitingCard extends HTMLElement {
       preview && h("p", { class: "hint" }, t("preview")),
     );
   }
-}
-
-/** "Je hebt 5 van de 6 punten"; nothing where there are none to get. */
-export function points({ score, max_score }) {
-  if (!max_score) return "";
-  return t(max_score === 1 ? "your_points_one" : "your_points", { score: asWritten(score), max_score });
-}
-
-function asWritten(score) {
-  return Number(score).toLocaleString(document.documentElement.lang || "nl", { maximumFractionDigits: 1 });
 }
 
 function stopList(markers, { number }) {

@@ -2,6 +2,7 @@
  * What every question element does: shows the fields of one question and tells the response.
  * A type is one class: `fields()`, `response` (null while there is none) and, where it marks, `mark(last)`.
  */
+import { variantOf } from "../attempt.js";
 import { Request } from "../events.js";
 import { ask } from "../markup.js";
 
@@ -64,6 +65,11 @@ export class QuestionElement extends HTMLElement {
     return last?.success === false && JSON.stringify(last.response) === JSON.stringify(this.response);
   }
 
+  /** The text on the button that sends the response. */
+  get action() {
+    return "check";
+  }
+
   /** The text to show when the pupil checks without an answer. */
   get missing() {
     return "answer_first";
@@ -82,11 +88,6 @@ export class QuestionElement extends HTMLElement {
   }
 
   mark() {}
-}
-
-/** Which of a question's variants it is, or a response was given to. */
-export function variantOf({ variant }) {
-  return variant ?? 0;
 }
 
 /** The types that exist, by their name in the timeline. */

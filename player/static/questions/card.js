@@ -2,6 +2,10 @@
 import { QuestionElement, defineQuestion } from "./base.js";
 
 class CardQuestion extends QuestionElement {
+  get action() {
+    return "read_it";
+  }
+
   get response() {
     return true;
   }

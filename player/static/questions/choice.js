@@ -3,6 +3,7 @@ import { t } from "../i18n.js";
 import { icon } from "../icons.js";
 import { h } from "../markup.js";
 import { QuestionElement, defineQuestion } from "./base.js";
+import { verdictOn } from "./verdict.js";
 
 export class ChoiceQuestion extends QuestionElement {
   get options() {
@@ -33,16 +34,34 @@ export class ChoiceQuestion extends QuestionElement {
 
   /** Shows what was right and wrong. A wrong single choice is let go of, so that the next try is a new one. */
   mark(last) {
-    const { right_answer, settled } = this.question;
     const said = ids(last?.response);
-    const right = last?.success ? said : ids(right_answer?.response);
-    const isWrong = (id) => last?.success === false && said.includes(id) && !(settled && right.includes(id));
+    const keeps = this.question.settled || this.question.isHeld || this.question.multiple;
     for (const label of this.querySelectorAll(".option")) {
       const input = label.querySelector("input");
-      if (this.isFresh(last)) input.checked = said.includes(input.value) && (settled || this.question.multiple);
-      label.classList.toggle("is-right", settled && right.includes(input.value));
-      label.classList.toggle("is-wrong", isWrong(input.value));
+      if (this.isFresh(last)) input.checked = said.includes(input.value) && keeps;
+      this.#show(label, this.verdict(input.value, said, last));
     }
+  }
+
+  /** "right", "missed", "wrong" or null: what to say of one option. */
+  verdict(id, said, last) {
+    const { right_answer, settled, multiple } = this.question;
+    const right = last?.success ? said : ids(right_answer?.response);
+    return verdictOn({ isSaid: said.includes(id), isRight: right.includes(id), settled, multiple, success: last?.success });
+  }
+
+  #show(label, verdict) {
+    label.classList.toggle("is-right", verdict === "right" || verdict === "missed");
+    label.classList.toggle("is-missed", verdict === "missed");
+    label.classList.toggle("is-wrong", verdict === "wrong");
+    label.querySelector(".verdict").textContent = this.#word(verdict);
+  }
+
+  /** "gemist" makes sense only where several could be chosen. */
+  #word(verdict) {
+    const { settled, multiple } = this.question;
+    if (!verdict || !settled) return "";
+    return t(`verdict_${verdict === "missed" && !multiple ? "answer" : verdict}`);
   }
 
   #option({ id, text }, number) {
@@ -50,7 +69,7 @@ export class ChoiceQuestion extends QuestionElement {
     const input = h("input", { type, name: `question-${this.question.id}`, value: String(id) });
     const digit = h("span", { class: "number" }, String(number));
     const sign = h("span", { class: "sign", "aria-hidden": "true" }, digit, icon("check"), icon("wrong"));
-    return h("label", { class: "option" }, input, sign, h("span", { class: "text" }, text));
+    return h("label", { class: "option" }, input, sign, h("span", { class: "text" }, text), h("span", { class: "verdict" }));
   }
 }
 

@@ -79,3 +79,17 @@ test("keys are UUIDs also where randomUUID is missing, as on plain http", () => 
   for (const key of keys) assert.match(key, UUID);
   assert.equal(new Set(keys).size, 50);
 });
+
+test("a hint is asked for by post, the class's answers by get", async () => {
+  const { api, sent } = apiOn({ status: 200, json: { hint: {} } }, { status: 200, json: { answered: 6 } });
+  await api.hint("q");
+  assert.deepEqual(await api.poll("q"), { answered: 6 });
+  assert.deepEqual(sent.map(({ method, url }) => [method, url]), [["POST", "/api/attempts/k/hints"], [undefined, "/api/attempts/k/polls/q"]]);
+  assert.deepEqual(sent[0].body, { question: "q" });
+});
+
+test("a hint without a network is not waited for: the pupil is told", async () => {
+  await assert.rejects(apiOn(null).api.hint("q"), { code: "no_network" });
+  await assert.rejects(apiOn(null).api.poll("q"), { code: "no_network" });
+  await assert.rejects(apiOn(refusal(404, "no_hint")).api.hint("q"), { code: "no_hint" });
+});

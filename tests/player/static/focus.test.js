@@ -26,3 +26,9 @@ test("nothing is taken away while nothing happens", () => {
   assert.equal(focusTarget(at("halted"), at("halted")), null);
   assert.equal(focusTarget(at("ready"), at("watching")), null);
 });
+
+test("a hint takes it to the hint, the next try to the question", () => {
+  assert.equal(focusTarget(at("halted"), at("halted", { hint: true })), "hint");
+  assert.equal(focusTarget(at("halted", { hint: true }), at("halted", { hint: true })), null);
+  assert.equal(focusTarget(at("halted", { held: true }), at("halted")), "question");
+});

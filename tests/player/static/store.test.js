@@ -98,7 +98,7 @@ test("going on is not possible before the question is settled", () => {
 
 test("a question that is not required is skipped by an empty response, which the server keeps", async () => {
   const start = attempt({ gate: gate(0, point("p1", 10, question("q1", { required: false }), question("q2"))) });
-  const { store, asked } = halted([ack("q1", { success: null, settled: true, next: start.gate })], start);
+  const { store, asked } = halted([ack("q1", { success: null, settled: true })], start);
   store.next();
   assert.equal(store.question.id, "q1");
   await store.respond(null, 10);
@@ -164,4 +164,77 @@ test("resuming starts where the last pause point let go, or at the halt where an
   const half = attempt({ passed: [{ at: 10 }], gate: gate(1, point("p2", 20, question("q3", { responses: [{}] }))) });
   assert.equal(resumeAt(half), 20);
   assert.equal(resumeAt(attempt({ passed: [{ at: 10 }, { at: 20 }], finished: true })), 0);
+});
+
+test("a wrong answer that is explained stays until the part was seen again", async () => {
+  const replay = { from: 2, to: 6 };
+  const { store } = halted([{ ...ack("q1", { success: false, settled: false }), text: "B", variant: 0, replay }]);
+  await store.respond(["b"]);
+  assert.ok(store.question.isHeld);
+  assert.deepEqual(store.explained, replay);
+  await store.respond(["a"]);
+  assert.equal(store.question.responses.length, 1, "no try before it was seen again");
+  store.replay();
+  assert.ok(store.question.isHeld);
+  store.halt();
+  assert.ok(!store.question.isHeld);
+  assert.equal(store.question.responses.length, 1);
+});
+
+test("the next try may be another variant, which the acknowledgement's gate holds", async () => {
+  const said = { number: 1, response: ["b"], text: "B", variant: 0, success: false, score: 0, replay: null };
+  const next = gate(0, point("p1", 10, question("q1", { prompt: "anders?", variant: 1, responses: [said] }), question("q2")));
+  const { store } = halted([{ ...ack("q1", { success: false, settled: false, next }), text: "B", variant: 0 }]);
+  await store.respond(["b"]);
+  assert.equal(store.question.prompt, "q1?", "first what was wrong");
+  store.again();
+  assert.equal(store.question.prompt, "anders?");
+  assert.equal(store.question.responses[0].variant, 0);
+});
+
+test("a hint that was taken stays with its question", async () => {
+  const start = attempt({ gate: gate(0, point("p1", 10, question("q1", { hint: { cost: 0.5, text: null, html: null } }))) });
+  const { store } = halted([ack("q1", { success: false, settled: false })], start);
+  const hint = { cost: 0.5, text: "Kijk naar de vonken.", html: "<p>Kijk naar de vonken.</p>" };
+  let asked = 0;
+  store.api.hint = async (id) => ((asked += 1), { question: id, hint });
+  await store.hint();
+  await store.hint();
+  assert.equal(asked, 1);
+  await store.respond(["b"]);
+  assert.deepEqual(store.question.hint, hint);
+});
+
+test("a hint that does not come is told, and can be asked again", async () => {
+  const start = attempt({ gate: gate(0, point("p1", 10, question("q1", { hint: { cost: 0, text: null } }))) });
+  const { store } = halted([], start);
+  store.api.hint = async () => { throw new Refused("no_network", "", 0); };
+  await store.hint();
+  assert.equal(store.problem.code, "no_network");
+  assert.equal(store.question.hint.text, null);
+});
+
+test("after a poll the class's answers come by themselves", async () => {
+  const start = attempt({ gate: gate(0, point("p1", 10, question("q1", { type: "poll" }))) });
+  const { store } = halted([ack("q1", { success: null, settled: true, passed: "seen", next: gate(1, null) })], start);
+  store.api.poll = async () => ({ answered: 6, least: 5, options: [] });
+  await store.respond(["a"]);
+  await Promise.resolve();
+  assert.equal(store.polls.q1.answered, 6);
+});
+
+test("stops on the way not taken were skipped", async () => {
+  const markers = [["p1", 10], ["p2", 20], ["p3", 30], ["p4", 40]].map(([id, at]) => ({ id, at, result: null }));
+  const start = attempt({ markers, gate: gate(0, point("p1", 10, question("q1", { type: "branch" }))) });
+  const next = { ...gate(3, point("p4", 40, question("q4"))), from: 32 };
+  const { store } = halted([ack("q1", { success: null, settled: true, passed: "seen", next })], start);
+  await store.respond(["robot"]);
+  store.next();
+  assert.deepEqual(store.attempt.markers.map(({ result }) => result), ["seen", "skipped", "skipped", null]);
+  assert.equal(store.attempt.gate.from, 32);
+});
+
+test("coming back begins where the chosen way begins", () => {
+  const next = { ...gate(2, point("p2", 40, question("q2"))), from: 32 };
+  assert.equal(resumeAt(attempt({ passed: [{ at: 10 }], gate: next })), 32);
 });

@@ -56,7 +56,8 @@ function gaps(text) {
   return [...text.matchAll(/\{\w+\}/g)].map(String).sort();
 }
 
-/** Keys that are put together: result_right from `result_${result}`, early_one from tCount("early"). */
+/** Keys that are put together: result_right from `result_${result}`, verdict_right from `verdict_${verdict}`, early_one from tCount("early"). */
 function stem(key) {
-  return key.startsWith("result_") ? "`result_" : `"${key.replace(/_(one|other)$/, "")}`;
+  const [start] = key.match(/^(result|verdict)_/) ?? [];
+  return start ? `\`${start}` : `"${key.replace(/_(one|other)$/, "")}`;
 }

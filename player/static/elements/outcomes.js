@@ -1,0 +1,25 @@
+/** One question on the end page: what was asked, how it went, what the pupil said, what was right. */
+import { t } from "../i18n.js";
+import { h } from "../markup.js";
+import { asWritten } from "./points.js";
+import { questionResult, resultWord, stopSign } from "./results.js";
+
+export function outcome(question, language, poll) {
+  const result = questionResult(question);
+  const last = question.responses.at(-1);
+  const right = result !== "right" && question.right_answer?.text;
+  const words = [
+    h("p", { class: "outcome__prompt", lang: language }, question.prompt),
+    h("p", { class: "outcome__result" }, resultOf(result, last)),
+    last.text && h("p", {}, t("you_said", { text: last.text })),
+    right && h("p", {}, t("right_answer", { text: right })),
+    last.graded?.comment && h("p", { class: "comment" }, t("teacher_says", { text: last.graded.comment })),
+    poll,
+  ];
+  return h("li", { class: "outcome", "data-state": result }, stopSign(result), h("div", { class: "outcome__words" }, words));
+}
+
+function resultOf(result, { graded }) {
+  if (!graded) return resultWord(result);
+  return t("graded", { score: asWritten(graded.score), max_score: asWritten(graded.max_score) });
+}

@@ -1,0 +1,37 @@
+/** Which words a graded response gets. Pure. */
+import { firstSentences } from "../i18n.js";
+
+/** "right", "partly", "wrong", "waiting" (for the teacher) or "seen" (nothing to be right about). */
+export function feedbackKind({ awaits_teacher }, { success, score, graded }) {
+  if (graded) return gradedKind(graded);
+  if (success === null || success === undefined) return awaits_teacher ? "waiting" : "seen";
+  if (success) return "right";
+  return score > 0 ? "partly" : "wrong";
+}
+
+/** The text that stands above the author's. */
+export function headlineKey(question, last) {
+  const kind = feedbackKind(question, last);
+  if (kind === "waiting") return "teacher_looks";
+  if (kind === "seen") return question.type === "branch" ? "way_taken" : "thanks";
+  if (kind === "right") return "right";
+  if (kind === "partly") return question.settled ? "partly_right" : "partly_not_yet";
+  if (question.settled) return "not_right";
+  return last.feedback?.text || question.isHeld ? "not_yet" : "not_yet_look";
+}
+
+/** The same words as at an earlier try lead nowhere the second time. */
+export function isSaidBefore({ responses, settled }, { success, feedback }) {
+  const before = responses.slice(0, -1);
+  return settled && success === false && before.some((response) => response.feedback?.text === feedback?.text);
+}
+
+/** How a headline, or an author, may begin, in any language. */
+export function openings() {
+  return firstSentences(["right", "not_yet", "partly_right"]);
+}
+
+function gradedKind({ score, max_score }) {
+  if (score >= max_score) return "right";
+  return score > 0 ? "partly" : "wrong";
+}
