@@ -9,6 +9,7 @@ WORDS = {
     "not_a_number": _("This is not a number. Write it in digits, for instance 3 or 2,5."),
     "not_every_match": _("Choose something for each one first."),
     "not_every_step": _("Give every step a place first."),
+    "not_on_the_scale": _("Choose a place on the scale."),
     "not_pointed": _("Point at the picture first."),
     "nothing_chosen": _("Choose an answer first."),
     "nothing_written": _("Write an answer first."),

@@ -48,7 +48,7 @@ def response_in_view(given: Given, question: Question, *, settled: bool) -> Json
 def feedback_view(feedback: Mapping[str, Any]) -> Json:
     """The stored feedback, its text as HTML too."""
     text = feedback.get("text")
-    return {**feedback, "html": html_of(text) if text else None}
+    return {"marks": None, **feedback, "html": html_of(text) if text else None}
 
 
 def _question_view(public: Json, question: Question, state: State) -> Json:

@@ -15,6 +15,7 @@ from media.tools import find_tools
 from producer.publish import publish_production
 from schema.cli import DIRECTORY
 from schema.database import db
+from tests.all_types import make_all_types
 from tests.demonstration import Demonstration
 from tests.productions import make_production
 from tests.visitors import PupilVisitor, TeacherVisitor
@@ -37,6 +38,13 @@ def packaged(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def packaged_all_types(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with the production that has every type of question."""
+    folder = tmp_path_factory.mktemp("packaged-all-types")
+    return make_instance(make_all_types(folder / "production"), folder / "instance")
+
+
+@pytest.fixture(scope="session")
 def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demonstration]:
     """`./dev demo` on an instance of its own, ready; started once."""
     with Demonstration(tmp_path_factory.mktemp("demonstration") / "instance") as running:
@@ -53,6 +61,15 @@ def instance(packaged: Path, tmp_path: Path) -> Path:
 def app(instance: Path) -> Iterator[Flask]:
     """The application on that instance."""
     app = create_app(settings_for(instance))
+    yield app
+    with app.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture
+def all_types_app(packaged_all_types: Path, tmp_path: Path) -> Iterator[Flask]:
+    """The application on an instance whose class watches every type of question."""
+    app = create_app(settings_for(Path(shutil.copytree(packaged_all_types, tmp_path / "all-types"))))
     yield app
     with app.app_context():
         db.engine.dispose()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Any
+from typing import Any, Self
 
 from flask import Flask
 from flask.testing import FlaskClient
@@ -18,6 +18,7 @@ from schema.classes import Enrollment
 from schema.database import db, writing
 from schema.library import TimelineVersion
 from schema.people import Pupil
+from tests.all_types import response_to
 from tests.productions import RIGHT
 
 TOKEN = re.compile(r'name="csrf-token" content="([^"]+)"')
@@ -79,6 +80,35 @@ class PupilVisitor:
             self.wait()
             answer = self.respond(question, RIGHT[question])
             assert answer.status_code == 201, answer.text
+
+    def question(self, name: str) -> dict[str, Any]:
+        """A question that is up or passed, as it stands on the wire."""
+        attempt = self.attempt()
+        points = [*attempt["passed"], attempt["gate"]["pause_point"] or {"questions": []}]
+        return next(one for point in points for one in point["questions"] if one["id"] == name)
+
+    def answer(self, name: str, kind: str = "right") -> TestResponse:
+        """Watches, and answers a question of `tests.all_types`."""
+        self.wait()
+        return self.respond(name, response_to(self.question(name), kind))
+
+    def ride_to(self, name: str, way: str = "kantoor") -> None:
+        """Answers everything right until that question of `tests.all_types` is up; takes that way."""
+        while (point := self.attempt()["gate"]["pause_point"]) is not None:
+            names = [question["id"] for question in point["questions"]]
+            if name in names:
+                return
+            self.wait()
+            for one in names:
+                taken = self.respond(one, [way]) if one == "weg" else self.answer(one)
+                assert taken.status_code == 201, taken.text
+
+    def open_film(self) -> Self:
+        """From the class code to the player."""
+        self.join()
+        self.watch()
+        self.wait()
+        return self
 
 
 @dataclass

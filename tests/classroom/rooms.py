@@ -51,35 +51,54 @@ def make_stranger(app: Flask) -> Stranger:
 
 
 def add_pupil(
-    app: Flask, name: str, gate: int | None = None, responses: dict[str, list[Any]] | None = None
+    app: Flask,
+    name: str,
+    gate: int | None = None,
+    responses: dict[str, list[Any]] | None = None,
+    assignment_id: int = 1,
 ) -> int:
-    """A pupil of the demonstration class, with an attempt when `gate` is given; gives the enrollment's id."""
+    """A pupil of the assignment's class, with an attempt when `gate` is given; gives the enrollment's id."""
     with app.app_context(), writing() as session:
-        enrollment = Enrollment(class_id=1, pupil=Pupil(display_name=name))
+        class_id = session.get_one(Assignment, assignment_id).class_id
+        enrollment = Enrollment(class_id=class_id, pupil=Pupil(display_name=name))
         session.add(enrollment)
         session.flush()
         if gate is not None:
-            add_attempt(session, enrollment.id, gate, responses or {})
+            add_attempt(session, enrollment.id, gate, responses or {}, assignment_id=assignment_id)
         return enrollment.id
 
 
-def add_attempt(session: Session, enrollment_id: int, gate: int, responses: dict[str, list[Any]]) -> None:
+def add_attempt(
+    session: Session,
+    enrollment_id: int,
+    gate: int,
+    responses: dict[str, list[Any]],
+    *,
+    assignment_id: int = 1,
+    attempt_number: int = 1,
+) -> None:
     """An attempt with these responses by question, graded by what tests.productions calls right."""
     attempt = Attempt(
-        key=secrets.token_urlsafe(8), assignment_id=1, enrollment_id=enrollment_id, seed="s", gate=gate
+        key=secrets.token_urlsafe(8),
+        assignment_id=assignment_id,
+        enrollment_id=enrollment_id,
+        number=attempt_number,
+        seed="s",
+        gate=gate,
     )
     session.add(attempt)
     session.flush()
     for question, given in responses.items():
         for number, response in enumerate(given, 1):
-            session.add(_response(attempt.id, question, number, response))
+            session.add(_response(attempt, question, number, response))
 
 
-def _response(attempt_id: int, question: str, number: int, response: Any) -> Response:
-    right = None if question == "lezen" else response == RIGHT[question]
+def _response(attempt: Attempt, question: str, number: int, response: Any) -> Response:
+    graded = question in RIGHT and question != "lezen"
+    right = response == RIGHT[question] if graded else None
     return Response(
-        attempt_id=attempt_id,
-        assignment_id=1,
+        attempt_id=attempt.id,
+        assignment_id=attempt.assignment_id,
         question_id=question,
         number=number,
         key=str(uuid.uuid4()),
@@ -87,7 +106,7 @@ def _response(attempt_id: int, question: str, number: int, response: Any) -> Res
         response=response,
         success=right,
         score=float(bool(right)),
-        max_score=0 if question == "lezen" else 1,
+        max_score=int(graded),
         settled=True,
         feedback={},
         acknowledgement="{}",

@@ -1,0 +1,107 @@
+"""Every type of question over HTTP: a right, a partly right, a wrong and a malformed response."""
+
+import pytest
+
+from tests.all_types import ALL_TYPES, RESPONSES, response_to
+from tests.visitors import PupilVisitor
+from timelines.questions import TYPES
+
+NOTHING_IS_RIGHT = {"likert", "poll", "branch", "card", "long_fill_in"}
+BY_TYPE = {
+    question["id"]: question["type"] for point in ALL_TYPES["pause_points"] for question in point["questions"]
+}
+
+
+def cases(kind: str, *, graded: bool = True) -> list[str]:
+    return [
+        name
+        for name, responses in RESPONSES.items()
+        if kind in responses and (BY_TYPE[name] in NOTHING_IS_RIGHT) is not graded
+    ]
+
+
+def ride(rider: PupilVisitor, name: str) -> PupilVisitor:
+    rider.ride_to(name, way="hal" if name == "in-de-hal" else "kantoor")
+    return rider
+
+
+def test_the_production_has_every_type() -> None:
+    assert set(BY_TYPE.values()) == set(TYPES)
+    assert set(RESPONSES) == set(BY_TYPE)
+
+
+@pytest.mark.parametrize("name", cases("right"))
+def test_a_right_response_earns_all_points_and_settles(rider: PupilVisitor, name: str) -> None:
+    body = ride(rider, name).answer(name).get_json()
+    assert (body["success"], body["settled"]) == (True, True)
+    assert body["score"] == body["max_score"] > 0
+    assert body["text"]
+    shown = rider.question(name)
+    assert shown["right_answer"] == body["right_answer"]
+    assert body["right_answer"]["text"]
+    assert shown["responses"][0]["text"] == body["text"]
+
+
+@pytest.mark.parametrize("name", cases("partly"))
+def test_a_partly_right_response_earns_a_part(rider: PupilVisitor, name: str) -> None:
+    body = ride(rider, name).answer(name, "partly").get_json()
+    assert (body["success"], body["settled"], body["right_answer"]) == (False, False, None)
+    assert 0 < body["score"] < body["max_score"]
+
+
+@pytest.mark.parametrize("name", cases("wrong"))
+def test_a_wrong_response_earns_nothing(rider: PupilVisitor, name: str) -> None:
+    body = ride(rider, name).answer(name, "wrong").get_json()
+    assert (body["success"], body["score"]) == (False, 0)
+    assert body["settled"] is (body["attempts_left"] == 0)
+    assert (body["right_answer"] is None) is not body["settled"]
+
+
+@pytest.mark.parametrize("name", cases("right", graded=False))
+def test_where_nothing_is_right_a_response_settles_without_a_grade(rider: PupilVisitor, name: str) -> None:
+    body = ride(rider, name).answer(name).get_json()
+    assert (body["success"], body["score"], body["settled"]) == (None, 0, True)
+    assert body["right_answer"] is None
+    assert rider.question(name)["awaits_teacher"] is (name == "uitleg")
+
+
+@pytest.mark.parametrize("name", list(RESPONSES))
+def test_a_malformed_response_is_refused_and_costs_no_attempt(rider: PupilVisitor, name: str) -> None:
+    before = ride(rider, name).question(name)
+    answer = rider.answer(name, "malformed")
+    assert (answer.status_code, answer.get_json()["error"]["code"]) == (422, "invalid_response")
+    assert rider.question(name) == before
+
+
+ANYTHING = (
+    *(None, [], {}, True, 0, -1, 1e400, "", " ", "x" * 9000, [[]], [None], {"": ""}, {"points": []}, ["\0"]),
+    *({"points": [[0.5]]}, {"points": [["a", "b"]]}, {"regions": ["?"]}, {"regions": "kabel"}, "\ud800"),
+)
+
+
+@pytest.mark.parametrize("name", ["gaten", "volgorde", "paren", "gevaar", "schaal", "weg"])
+def test_nothing_that_is_sent_makes_a_traceback(rider: PupilVisitor, name: str) -> None:
+    ride(rider, name).wait()
+    assert [rider.respond(name, response).status_code for response in ANYTHING] == [422] * len(ANYTHING)
+
+
+def test_a_response_of_one_pupil_means_nothing_to_another(rider: PupilVisitor) -> None:
+    rider.ride_to("volgorde")
+    other = PupilVisitor(rider.app, "Daan").open_film()
+    other.ride_to("volgorde")
+    other.wait()
+    for name in ("volgorde", "paren"):
+        answer = other.respond(name, response_to(rider.question(name)))
+        assert answer.get_json()["error"]["code"] == "invalid_response"
+
+
+def test_pictures_and_sound_come_by_addresses_that_tell_nothing(rider: PupilVisitor) -> None:
+    question = rider.question("keuze")
+    assert question["image"]["alt"] == "Een plaat"
+    assert "plaat" not in question["image"]["src"]
+    with rider.client.get(question["image"]["src"]) as answer:
+        assert answer.status_code == 200
+    rider.ride_to("volgorde")
+    pictures = [item["image"] for item in rider.question("volgorde")["items"] if item["image"]]
+    assert {picture["alt"] for picture in pictures} == {"Een plaat", "Iemand vijlt"}
+    assert all(picture["src"].startswith("/media/") for picture in pictures)
