@@ -14,25 +14,39 @@ from webvtt.errors import MalformedCaptionError, MalformedFileError
 ARROW = "-->"
 TIME = r"(?:\d{2,}:)?[0-5]\d:[0-5]\d\.\d{3}"
 TIMINGS = re.compile(rf"{TIME}[ \t]+-->[ \t]+{TIME}(?:[ \t]+\S.*)?[ \t]*")
+CODES = {
+    "no-webvtt": "the first line is not WEBVTT",
+    "no-cues": "a file without cues",
+    "homeless-text": "a text that belongs to no cue and is not shown",
+    "cue-times": "times that can't be read, so that the cue is dropped",
+    "cue-backwards": "a cue that ends before it starts",
+    "cue-out-of-order": "a cue that starts before the one above it",
+    "cue-empty": "a cue without text",
+    "cue-glued": "no empty line above the cue",
+}
 LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 @dataclass(frozen=True)
 class Cue:
-    """One caption: `text` as read, without mark-up; `line` is where its block begins in the file."""
+    """One caption: `text` as read, without mark-up; `line` is where its block begins in the file.
+
+    Its times stand on the line before `text_line`.
+    """
 
     start: float
     end: float
     text: str
     line: int
+    text_line: int = 2
 
 
 @dataclass(frozen=True)
 class CaptionProblem:
-    """What is wrong in which line, and what to do."""
+    """What is wrong in which line, by a code of `CODES`."""
 
     line: int
-    message: str
+    code: str
 
 
 @dataclass(frozen=True)
@@ -77,9 +91,7 @@ def read_captions(text: str) -> Captions:
         if cue:
             cues.append(cue)
     if not cues and not problems:
-        problems.append(
-            CaptionProblem(header.line, "there are no cues in this file. Add them, or leave the file out.")
-        )
+        problems.append(CaptionProblem(header.line, "no-cues"))
     return Captions(tuple(cues), tuple(problems))
 
 
@@ -128,38 +140,31 @@ def _is_header(line: str) -> bool:
 
 def _header_problems(header: _Block) -> Iterator[CaptionProblem]:
     if not _is_header(header.lines[0]) or header.line != 1:
-        yield CaptionProblem(
-            1, 'the first line must be "WEBVTT". Save the captions as WebVTT (.vtt), not as SRT.'
-        )
+        yield CaptionProblem(1, "no-webvtt")
 
 
 def _block_problems(block: _Block, previous: float) -> Iterator[CaptionProblem]:
     if block.arrow is None:
         if not block.is_remark and not block.is_heading:
-            yield CaptionProblem(
-                block.line, "this text belongs to no cue and would not be shown. Give it its times."
-            )
+            yield CaptionProblem(block.line, "homeless-text")
         return
     line = block.line + block.arrow
     cue = _cue(block)
     if cue is None:
-        yield CaptionProblem(
-            line,
-            "these times can't be read, so the cue would be dropped. Write them as 00:01.500 --> 00:04.000.",
-        )
+        yield CaptionProblem(line, "cue-times")
     else:
         yield from _cue_problems(block, cue, line, previous)
 
 
 def _cue_problems(block: _Block, cue: Cue, line: int, previous: float) -> Iterator[CaptionProblem]:
     if cue.end <= cue.start:
-        yield CaptionProblem(line, "the cue ends before it starts. Make the second time the later one.")
+        yield CaptionProblem(line, "cue-backwards")
     if cue.start < previous:
-        yield CaptionProblem(line, "the cue starts before the one above it. Put the cues in order of time.")
+        yield CaptionProblem(line, "cue-out-of-order")
     if not cue.text.strip():
-        yield CaptionProblem(line, "the cue has no text. Add its text, or remove the cue.")
+        yield CaptionProblem(line, "cue-empty")
     if block.glued:
-        yield CaptionProblem(line, "an empty line is missing above this cue. Add one.")
+        yield CaptionProblem(line, "cue-glued")
 
 
 def _cue(block: _Block) -> Cue | None:
@@ -174,6 +179,5 @@ def _cue(block: _Block) -> Cue | None:
         return None
     cue = read.captions[0]
     text = html.unescape(cue.text)
-    return Cue(
-        cue.start_time.in_milliseconds() / 1000, cue.end_time.in_milliseconds() / 1000, text, block.line
-    )
+    start, end = cue.start_time.in_milliseconds() / 1000, cue.end_time.in_milliseconds() / 1000
+    return Cue(start, end, text, block.line, block.line + block.arrow + 1)

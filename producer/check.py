@@ -1,111 +1,90 @@
-"""Checks productions on disk: the timeline's faults, and those that only its film and files show."""
+"""Checks productions on disk: the timeline's faults and warnings, and those that only its film and files show."""
 
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
+import errno
+from collections.abc import Iterable
 from pathlib import Path
 
-from media.captions import read_captions
-from media.probe import NotPlayable, probe
 from media.tools import Tools, find_tools
-from timelines.check import check_timeline
-from timelines.facts import CaptionProblem, ProductionFacts
-from timelines.load import LARGEST_FILE, parse_json
-from timelines.messages import sentence
-from timelines.outline import caption_files, files
+from producer.facts import Progress, production_facts
+from timelines.check import check_parsed
+from timelines.load import LARGEST_FILE, Parsed, parse_json
+from timelines.messages import ENGLISH, sentence
 from timelines.problems import Problem
-from timelines.questions.question import Json
-from timelines.rules import safe
 
 TIMELINE = "timeline.json"
-LARGEST_CAPTIONS = 2_000_000
+DEEPEST = 6  # folders below the one given
+WHY_UNREADABLE = {
+    errno.EACCES: {"en": "permission denied", "nl": "je hebt er geen rechten voor"},
+    errno.EISDIR: {"en": "is a directory", "nl": "het is een map"},
+}
+NO_REASON = {"en": "the disk refuses it", "nl": "de schijf weigert het"}
 
 
-def check_paths(paths: Iterable[Path], tools: Tools | None = None) -> tuple[Problem, ...]:
+def check_paths(
+    paths: Iterable[Path], tools: Tools | None = None, language: str = ENGLISH
+) -> tuple[Problem, ...]:
     """The problems of all of them, path after path; a folder may hold several productions."""
-    tools = tools or find_tools()
     found = (
-        problem
-        for path in paths
-        for timeline in _timelines(path)
-        for problem in check_production(timeline, tools)
+        problem for timeline in timelines_in(paths) for problem in check_production(timeline, tools, language)
     )
     return tuple(dict.fromkeys(found))
 
 
-def check_production(path: Path, tools: Tools | None = None) -> tuple[Problem, ...]:
-    """`path` is a production's folder or its timeline; problems name files as they lie below `path`."""
+def check_production(
+    path: Path, tools: Tools | None = None, language: str = ENGLISH, watch: Progress | None = None
+) -> tuple[Problem, ...]:
+    """`path` is a production's folder or its timeline; problems name files as they lie below `path`.
+
+    With `watch` the film's own cuts and silences count too; the first time that takes a while, and `watch` is
+    told how far it is.
+    """
     timeline = path / TIMELINE if path.is_dir() else path
     try:
-        with timeline.open("rb") as stream:
-            data = stream.read(LARGEST_FILE + 1)
+        parsed = parse_json(read(timeline), str(timeline), language)
     except FileNotFoundError:
-        return (_about_file(path, "no-timeline"),)
+        return (_about_file(path, "no-timeline", language),)
     except OSError as error:
-        return (_about_file(timeline, "unreadable", said=(error.strerror or "no reason given").lower()),)
-    document = parse_json(data, timeline.name).document
-    facts = production_facts(timeline.parent, document, tools or find_tools()) if document else None
-    return check_timeline(data, str(timeline), facts).problems
+        why = WHY_UNREADABLE.get(error.errno or 0, NO_REASON)
+        return (_about_file(timeline, "unreadable", language, said=why),)
+    return check_read(timeline, parsed, tools or find_tools(), language, watch)
 
 
-def production_facts(folder: Path, document: Json, tools: Tools) -> ProductionFacts:
-    """What the disk and the film say of a document that may have any fault."""
-    named = {file for _, file in files(document) if safe(file)}
-    there = {file for file in named if _is_there(folder / file)}
-    duration, unplayable = _video(folder, document.get("video"), there, tools)
-    return ProductionFacts(
-        duration=duration,
-        unplayable=unplayable,
-        files=frozenset(there | {beside for file in named for beside in _beside(folder, file)}),
-        caption_problems={
-            file: _caption_problems(folder / file) for _, file in caption_files(document) if file in there
-        },
-    )
+def check_read(
+    timeline: Path, parsed: Parsed, tools: Tools, language: str, watch: Progress | None
+) -> tuple[Problem, ...]:
+    if parsed.document is None:
+        return parsed.problems
+    facts = production_facts(timeline.parent, parsed.document, tools, watch)
+    return check_parsed(parsed, str(timeline), facts, language).problems
+
+
+def read(timeline: Path) -> bytes:
+    """No more of it than shows that it is too large."""
+    with timeline.open("rb") as stream:
+        return stream.read(LARGEST_FILE + 1)
+
+
+def timelines_in(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """Each timeline once: a path itself, or the productions in it and below."""
+    found = {timeline.resolve(): timeline for path in paths for timeline in _timelines(path)}
+    return tuple(found.values())
 
 
 def _timelines(path: Path) -> list[Path]:
-    """The production itself, or else the productions in a folder of them."""
     if not path.is_dir() or (path / TIMELINE).exists():
         return [path]
-    return sorted(path.glob(f"*/{TIMELINE}")) or [path]
+    return sorted(_below(path, DEEPEST)) or [path]
 
 
-def _video(folder: Path, video: object, there: set[str], tools: Tools) -> tuple[float | None, str | None]:
-    """The duration, or why there is none."""
-    if not isinstance(video, str) or video not in there:
-        return None, None
-    try:
-        return probe(folder / video, tools).duration, None
-    except NotPlayable as fault:
-        return None, fault.reason
+def _below(folder: Path, deepest: int) -> Iterable[Path]:
+    for inner in folder.iterdir() if deepest else ():
+        if inner.name.startswith(".") or inner.name == "node_modules" or not inner.is_dir():
+            continue
+        if (inner / TIMELINE).exists():
+            yield inner / TIMELINE
+        else:
+            yield from _below(inner, deepest - 1)
 
 
-def _caption_problems(file: Path) -> tuple[CaptionProblem, ...]:
-    data = file.read_bytes()
-    if len(data) > LARGEST_CAPTIONS:
-        return (
-            CaptionProblem(1, "this is larger than any caption file. Save the captions as WebVTT (.vtt)."),
-        )
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        return (CaptionProblem(line, "this file is not in UTF-8 from here on. Save it with that encoding."),)
-    return tuple(CaptionProblem(problem.line, problem.message) for problem in read_captions(text).problems)
-
-
-def _is_there(file: Path) -> bool:
-    """In these very letters too: where a disk forgives capitals, the server's won't."""
-    with suppress(OSError):
-        return file.is_file() and file.name in {entry.name for entry in file.parent.iterdir()}
-    return False
-
-
-def _beside(folder: Path, file: str) -> Iterator[str]:
-    """The files in the same folder, one of which may have been meant."""
-    with suppress(OSError):
-        parent = (folder / file).parent
-        yield from (entry.relative_to(folder).as_posix() for entry in parent.iterdir() if entry.is_file())
-
-
-def _about_file(file: Path, code: str, **words: object) -> Problem:
-    return Problem(str(file), 1, 1, code, sentence(code, words))
+def _about_file(file: Path, code: str, language: str, **words: object) -> Problem:
+    return Problem(str(file), 1, 1, code, sentence(code, words, language))

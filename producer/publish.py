@@ -44,9 +44,9 @@ def publish_production(
     folder: Path, media_folder: Path, tools: Tools, progress: Callable[[float], None]
 ) -> Publication:
     """Raises `Faulty` when the check finds a fault, `media.probe.NotPlayable` when the video is none."""
-    problems = check_production(folder, tools)
-    if problems:
-        raise Faulty(problems)
+    faults = tuple(each for each in check_production(folder, tools) if each.severity == "fault")
+    if faults:
+        raise Faulty(faults)
     timeline = read_timeline(json.loads((folder / "timeline.json").read_text(encoding="utf-8-sig")))
     packaged = package(folder / timeline.video, media_folder, tools, progress)
     files = files_of(timeline)

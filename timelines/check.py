@@ -1,11 +1,11 @@
 """Checks a timeline: every fault at once, each at its line, in the order of the lines."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import PurePosixPath
 
-from timelines.facts import ProductionFacts
+from timelines.facts import CaptionProblem, ProductionFacts
 from timelines.film_rules import film_faults
 from timelines.load import Parsed, parse_json
 from timelines.messages import ENGLISH, sentence, severity
@@ -18,6 +18,10 @@ from timelines.rules import rule_faults
 from timelines.shape import shape_faults
 from timelines.to_fill_in import texts_to_fill_in
 from timelines.upgrade import upgraded
+from timelines.warnings import warnings
+from timelines.warnings.captions import caption_warnings
+from timelines.warnings.film import old_format
+from timelines.warnings.silence import silence_faults, silenced
 
 
 @dataclass(frozen=True)
@@ -43,34 +47,58 @@ def check_timeline(
 
     Without facts, what needs the film is not checked.
     """
-    parsed = parse_json(data, name, language)
+    return check_parsed(parse_json(data, name, language), name, facts, language)
+
+
+def check_parsed(
+    parsed: Parsed, name: str, facts: ProductionFacts | None = None, language: str = ENGLISH
+) -> Checked:
+    """The same for a file that is read already, in that language and by that name."""
     if parsed.document is None:
         return Checked(None, parsed.problems)
-    document = upgraded(parsed.document)
-    problems = _Report(parsed, document, name, language).problems(facts or ProductionFacts())
+    report = _Report(parsed, parsed.document, upgraded(parsed.document), name, language)
+    problems = report.problems(facts or ProductionFacts())
     faulty = any(problem.severity == "fault" for problem in problems)
-    return Checked(None if faulty else read_timeline(parsed.document), tuple(problems))
+    return Checked(None if faulty else read_timeline(parsed.document), problems)
 
 
 @dataclass(frozen=True)
 class _Report:
-    """Turns the faults of one document into problems."""
+    """Turns the faults and warnings of one document into problems. `document` is in the newest format."""
 
     parsed: Parsed
+    written: Json
     document: Json
     name: str
     language: str
 
-    def problems(self, facts: ProductionFacts) -> list[Problem]:
-        faults = islice(_faults(self.document, facts), MOST + 1)
-        found = {*self.parsed.problems, *map(self._problem, faults), *self._of_captions(facts)}
-        problems = sorted(found, key=self._timeline_first)
-        if len(problems) > MOST:
-            last = problems[MOST]
-            code = "too-many-problems"
-            said = sentence(code, {"most": MOST}, self.language)
-            problems[MOST:] = [Problem(last.file, last.line, last.column, code, said)]
-        return problems
+    def problems(self, facts: ProductionFacts) -> tuple[Problem, ...]:
+        """Where there are too many, warnings make way for faults."""
+        faults = {*self.parsed.problems, *self._of_captions(facts.caption_problems)}
+        faults |= {self._problem(fault) for fault in islice(self._faults(facts), MOST + 1)}
+        left = max(0, MOST + 1 - len(faults))
+        found = faults | set(islice(self._warnings(facts), left))
+        return tuple(self._as_many_as_fit(sorted(found, key=self._timeline_first)))
+
+    def _faults(self, facts: ProductionFacts) -> Iterator[Fault]:
+        document = self.document
+        rules = shape_faults(document), rule_faults(document), texts_to_fill_in(document)
+        return chain(*rules, silence_faults(document), film_faults(document, facts))
+
+    def _warnings(self, facts: ProductionFacts) -> Iterator[Problem]:
+        quiet = silenced(self.document)
+        found = chain(old_format(self.written), warnings(self.document, facts))
+        yield from (self._problem(warning) for warning in found if warning.code not in quiet)
+        by_file = {file: caption_warnings(cues) for file, cues in facts.cues.items()}
+        yield from (problem for problem in self._of_captions(by_file) if problem.code not in quiet)
+
+    def _as_many_as_fit(self, problems: list[Problem]) -> list[Problem]:
+        if len(problems) <= MOST:
+            return problems
+        worst = min((problem.severity for problem in problems), default="fault")
+        last, code = problems[MOST], "too-many-problems"
+        said = sentence(code, {"most": MOST}, self.language)
+        return [*problems[:MOST], Problem(last.file, last.line, last.column, code, said, worst)]
 
     def _problem(self, fault: Fault) -> Problem:
         pointer = pointer_to(fault.path)
@@ -82,18 +110,13 @@ class _Report:
         message = f"{where}: {said}" if where else said
         return Problem(self.name, line, column, fault.code, message, severity(fault.code))
 
-    def _of_captions(self, facts: ProductionFacts) -> Iterator[Problem]:
+    def _of_captions(self, found: Mapping[str, Iterable[CaptionProblem]]) -> Iterator[Problem]:
         """These stand in the caption files themselves, which lie beside the timeline."""
-        for file, problems in facts.caption_problems.items():
+        for file, problems in found.items():
             beside = str(PurePosixPath(self.name).parent / file)
             for problem in problems:
-                message = sentence("caption-file", {"said": problem.message}, self.language)
-                yield Problem(beside, problem.line, 1, "caption-file", message)
+                said = sentence(problem.code, problem.words, self.language)
+                yield Problem(beside, problem.line, 1, problem.code, said, severity(problem.code))
 
     def _timeline_first(self, problem: Problem) -> tuple[object, ...]:
         return problem.file != self.name, problem
-
-
-def _faults(document: Json, facts: ProductionFacts) -> Iterator[Fault]:
-    rules = shape_faults(document), rule_faults(document), texts_to_fill_in(document)
-    return chain(*rules, film_faults(document, facts))

@@ -1,7 +1,7 @@
 """A fault found in a document, before and after it is given a line, a column and a sentence."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 Path = tuple[str | int, ...]
 
@@ -10,16 +10,20 @@ MOST = 500  # problems in one report
 
 @dataclass(frozen=True)
 class Fault:
-    """A mistake at a path in the JSON. `words` fill in the code's sentence in `timelines.messages`."""
+    """A mistake at a path in the JSON. `words` fill in the code's sentence in `timelines.messages`.
+
+    `offer` is a better time for what stands there, in seconds.
+    """
 
     code: str
     path: Path = ()
     words: Mapping[str, object] = field(default_factory=dict)
     at_key: bool = False
+    offer: float | None = None
 
     def under(self, path: Path) -> "Fault":
         """The same fault, seen from further up in the document."""
-        return Fault(self.code, path + self.path, self.words, self.at_key)
+        return replace(self, path=path + self.path)
 
 
 @dataclass(frozen=True, order=True)

@@ -24,6 +24,27 @@ def timestamp(time: float) -> str:
     return f"{hours:02}:{short}" if hours else short
 
 
+def written_like(time: float, example: object) -> str | float:
+    """A time in the manner of another one in the file: a number, or a timestamp of the same look."""
+    match = TIMESTAMP.fullmatch(example) if isinstance(example, str) else None
+    if not match:
+        number = round(float(time), 3)
+        return int(number) if number.is_integer() else number
+    hours, minutes, rest = match.groups()
+    whole = round(time * 1000)
+    if hours is None and whole < 6_000_000:  # a hundred minutes
+        return f"{whole // 60_000:0{len(minutes)}}:{_like(whole % 60_000, rest)}"
+    before = f"{whole // 3_600_000:0{len(hours or '0')}}:{whole % 3_600_000 // 60_000:02}"
+    return f"{before}:{_like(whole % 60_000, rest)}"
+
+
+def _like(milliseconds: int, example: str) -> str:
+    """Seconds with at least the decimals of the example, and no more than they need."""
+    decimals = f"{milliseconds % 1000:03}".rstrip("0").ljust(len(example.partition(".")[2]), "0")
+    seconds_of = f"{milliseconds // 1000:02}"
+    return f"{seconds_of}.{decimals}" if decimals else seconds_of
+
+
 def _seconds_of_timestamp(text: str) -> float | None:
     if not (match := TIMESTAMP.fullmatch(text)):
         return None

@@ -20,6 +20,7 @@ from media.tools import Tools
 from producer.new.contact_sheet import FRAME_WIDTH, write_contact_sheet
 from producer.new.proposal import Film, Proposal, propose
 from producer.new.skeleton import Skeleton, skeleton
+from timelines.messages import sentence
 from timelines.questions.question import Json
 from web.settings import ROOT
 
@@ -148,7 +149,7 @@ def _cues(file: Path) -> tuple[Cue, ...]:
     except UnicodeDecodeError:
         raise NoCaptions(f"{file} is not in UTF-8. Save it with that encoding.") from None
     if not read.cues:
-        said = read.problems[0].message if read.problems else "there are no cues in it."
+        said = sentence(read.problems[0].code if read.problems else "no-cues", {})
         raise NoCaptions(f"{file}: {said}")
     return read.cues
 

@@ -7,17 +7,19 @@ from pathlib import Path
 from typing import NamedTuple
 
 from media.tools import Tools
-from producer.check import TIMELINE, production_facts
+from producer.check import TIMELINE
+from producer.facts import production_facts
 from timelines.check import check_timeline
 from timelines.load import LARGEST_FILE, parse_json
 from timelines.messages import LANGUAGES, sentence
+from timelines.messages.en import CAPTIONS
 from timelines.outline import files
 from timelines.problems import Problem
 from timelines.questions.question import Json
 from timelines.rules import safe
 from timelines.to_fill_in import CODE as TO_FILL_IN
 
-HARMLESS = {TO_FILL_IN, "caption-file"}  # faults with which the film can be played all the same
+HARMLESS = {TO_FILL_IN, *CAPTIONS}  # faults with which the film can be played all the same
 EXCERPT = 72  # characters of the line that are shown
 
 

@@ -103,7 +103,7 @@ def test_faults_of_captions_have_the_captions_own_lines(production: Path, tools:
 def test_captions_are_in_utf_8(production: Path, tools: Tools) -> None:
     (production / "film.vtt").write_bytes((CAPTIONS + "Café\n").encode("latin-1"))
     assert said(production, tools) == [
-        "film.vtt:5: caption-file: this file is not in UTF-8 from here on. Save it with that encoding."
+        "film.vtt:5: captions-not-utf-8: this file is not in UTF-8 from here on: save it with that encoding."
     ]
 
 

@@ -25,7 +25,7 @@ def check(document: Any, facts: ProductionFacts | None = None) -> Checked:
 
 def test_a_timeline_without_problems_comes_back_read() -> None:
     checked = check(a_timeline(), FACTS)
-    assert checked.problems == ()
+    assert checked.faults == ()
     assert checked.timeline
     assert checked.timeline.pause_points[0].at == 18.4
 
@@ -49,7 +49,7 @@ def test_problems_come_in_the_language_asked_for() -> None:
 def test_problems_stand_in_the_order_of_the_lines() -> None:
     document = a_timeline({"id": "b", "type": "numeric", "prompt": "?"}, video="nee.mp4") | {"zzz": 1}
     data = json.dumps(document, indent=1).encode()
-    problems = check_timeline(data, "t.json", FACTS).problems
+    problems = check_timeline(data, "t.json", FACTS).faults
     assert [problem.code for problem in problems] == ["missing-file", "missing-property", "unknown-property"]
     assert [problem.line for problem in problems] == sorted(problem.line for problem in problems)
 
@@ -70,7 +70,7 @@ def test_a_mutated_timeline_is_reported_or_can_be_played(
     document: Any, facts: ProductionFacts | None
 ) -> None:
     checked = check(document, facts)
-    assert (checked.timeline is None) == bool(checked.problems)
+    assert (checked.timeline is None) == bool(checked.faults)
     for problem in checked.problems:
         assert "\n" not in str(problem)
         assert problem.line == 1

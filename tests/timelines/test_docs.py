@@ -28,7 +28,7 @@ STANDARD = Draft202012Validator(timeline_schema())
 
 @pytest.mark.parametrize(("page", "timeline"), EXAMPLES)
 def test_an_example_has_no_problem(page: str, timeline: dict[str, Any]) -> None:
-    assert check_timeline(json.dumps(timeline).encode(), f"{page}.json").problems == ()
+    assert check_timeline(json.dumps(timeline).encode(), f"{page}.json").faults == ()
     assert list(STANDARD.iter_errors(timeline)) == []
 
 

@@ -55,7 +55,7 @@ def test_the_content_hash_forgets_layout_and_remembers_content() -> None:
 
 def test_the_content_hash_forgets_what_no_pupil_or_teacher_meets() -> None:
     document = a_timeline()
-    silenced = document | {"$schema": "timeline.schema.json", "silence": ["close-together"]}
+    silenced = document | {"$schema": "timeline.schema.json", "silence": ["points-near"]}
     assert content_hash(silenced, {}) == content_hash(document, {})
 
 

@@ -8,8 +8,9 @@ from timelines.wording import listed, quoted, shown
 
 LANGUAGES: Mapping[str, ModuleType] = {"en": en, "nl": nl}
 ENGLISH = "en"
+QUOTED = {"offer", "value"}
 OF_OUR_OWN = {"expects", "owner", "said", "subject", "thing"}
-WARNINGS: frozenset[str] = frozenset()
+WARNINGS = frozenset(en.WARNINGS)
 
 
 def sentence(code: str, words: Mapping[str, object], language: str = ENGLISH) -> str:
@@ -31,7 +32,7 @@ def severity(code: str) -> str:
 
 
 def _word(name: str, word: object, language: str) -> str:
-    if name == "value":
+    if name in QUOTED:
         return quoted(word, language)
     if name in OF_OUR_OWN:
         return str(word.get(language, word[ENGLISH]) if isinstance(word, Mapping) else word)

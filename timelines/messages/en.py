@@ -47,7 +47,6 @@ RULES = {
     "after-film": "the film ends at {end}: choose {latest} or earlier.",
     "blank-without-gap": "there is no gap {{{name}}} in this text: write it where it belongs, or take it out "
     'of "blanks".',
-    "caption-file": "{said}",
     "empty-answer": "this answer is only spaces and full stops: write a word, or remove it.",
     "every-option-right": "every option is right, so nothing is asked: leave one out of the answer.",
     "every-order-right": "every order is right, so nothing is asked: write the steps that come first on their own.",
@@ -86,18 +85,73 @@ RULES = {
     "it out of the answer.",
     "tangled-outline": "this outline crosses itself or has no inside: write its points in order, round the region.",
     "to-fill-in": "this text is still to be written: put your own in its place.",
+    "silenced-fault": '"{name}" is a fault, not a warning: it can\'t be silenced, only mended.',
     "too-close": "the pause point before it is at {before}: keep at least 1 second between them.",
     "too-tolerant": 'with {letters} letters off, "{name}" can become any other word: allow fewer.',
+    "unknown-option": 'there is no option "{name}": the options are {known}.',
+    "unknown-warning": 'there is no warning "{name}": docs/check.md has them all.',
+    "unplayable-video": '"{name}" {said}',
     "unasked-variant": "this variant comes at attempt {number}, and there are {attempts}: "
     "remove it, or allow more attempts.",
     "unknown-item": 'there is no item "{name}": the items are {known}.',
-    "unknown-option": 'there is no option "{name}": the options are {known}.',
     "unknown-region": 'there is no region "{name}": the regions are {known}.',
     "unmatched-item": 'the answer has no option for "{name}": add it there.',
-    "unplayable-video": '"{name}" {said}',
     "unreached": "no way through the film leads past this pause point: remove it, or let a way begin before it.",
     "unsafe-path": "{subject} should be a file in the timeline's own folder or below it, written with /.",
     "way-backwards": "a way leads onwards: choose a time after this pause point, which is at {at}.",
+}
+
+CAPTIONS = {
+    "captions-not-utf-8": "this file is not in UTF-8 from here on: save it with that encoding.",
+    "captions-too-large": "this is larger than any caption file: save the captions as WebVTT (.vtt).",
+    "cue-backwards": "the cue ends before it starts: make the second time the later one.",
+    "cue-empty": "the cue has no text: add its text, or remove the cue.",
+    "cue-glued": "an empty line is missing above this cue: add one.",
+    "cue-out-of-order": "the cue starts before the one above it: put the cues in order of time.",
+    "cue-times": "these times can't be read, so the cue would be dropped: "
+    "write them as 00:01.500 --> 00:04.000.",
+    "homeless-text": "this text belongs to no cue and would not be shown: give it its times.",
+    "no-cues": "there are no cues in this file: add them, or leave the file out.",
+    "no-webvtt": 'the first line must be "WEBVTT": save the captions as WebVTT (.vtt), not as SRT.',
+}
+
+WARNINGS = {
+    "all-of-the-above": 'an option such as "{name}" tests reading more than knowing, and options are shuffled: '
+    "say what it stands for.",
+    "always-longest": "in all {count} choice questions the longest option is right, which pupils soon notice: "
+    "make some wrong options as long.",
+    "caption-fast": "this caption is read at {rate} characters a second; pupils manage {most}: "
+    "show it longer, or say it shorter.",
+    "caption-line-long": "this line has {count} characters; {most} fit under a film on a phone: "
+    "break it in two, or say it shorter.",
+    "caption-overlap": "this caption begins at {start}, before the one above it ends at {end}: "
+    "both then cover the picture.",
+    "double-negative": "there are two negations to unravel here ({names}): ask it the other way round.",
+    "hard-to-read": 'these texts ("{language}") score {found} for ease of reading; this audience needs {wanted} '
+    "or more: write shorter sentences and shorter words.",
+    "in-sentence": 'the film halts in the middle of a sentence ("{name}"): halt at {offer}.',
+    "in-sound": "the film halts in the middle of sound: halt at {offer}, where it is silent.",
+    "long-film": "the film lasts {duration}; this audience stays with it for about {minutes} minutes: "
+    "shorten it, or make two of it.",
+    "long-prompt": "the prompt has {count} words; over {most} pupils lose the question: "
+    "say it shorter, or put a part of it on a card before.",
+    "long-stretch": "from {start} to {end} nothing is asked; after 3 minutes pupils drift: "
+    "add a pause point in between.",
+    "longest-is-right": "the right option has {right} characters and no other more than {other}, "
+    "which gives it away: make them about as long.",
+    "missing-alt": 'this picture has no "alt": say what it shows, for pupils who can\'t see it.',
+    "missing-language": "this text does not come in {languages}, and others do: add it.",
+    "near-cut": "the picture cuts at {cut}, {gap} s from here, so that the wrong picture may stay on screen: "
+    "halt at {offer}.",
+    "no-captions": "there are no captions: who can't hear the film, or has no headphones, misses what is said.",
+    "no-titles": 'the film lasts {duration}, and no pause point has a "title": '
+    "with a word at each, pupils find their way back.",
+    "old-format": "this is format {old}, and the newest is {newest}: `halte upgrade` rewrites the file.",
+    "points-near": "this is only {gap} s after the pause point at {before}: "
+    "ask both at once, or let the film go on for 5 seconds or more.",
+    "small-region": "this region is {width} wide and {height} high, less than a fingertip on a phone: "
+    "make it larger.",
+    "telling-id": 'pupils can find out the id "{name}" in their browser: choose one that gives nothing away.',
 }
 
 ABOUT_THE_CHECK = {
@@ -106,7 +160,7 @@ ABOUT_THE_CHECK = {
     "unreadable": "this file can't be read: {said}.",
 }
 
-MESSAGES = SYNTAX | SHAPE | RULES | ABOUT_THE_CHECK
+MESSAGES = SYNTAX | SHAPE | RULES | CAPTIONS | WARNINGS | ABOUT_THE_CHECK
 
 DID_YOU_MEAN = 'Did you mean "{suggestion}"?'
 

@@ -48,7 +48,6 @@ RULES = {
     "after-film": "de film eindigt op {end}: kies {latest} of eerder.",
     "blank-without-gap": "in deze tekst is geen invulplek {{{name}}}: schrijf hem waar hij hoort, of haal hem weg "
     'uit "blanks".',
-    "caption-file": "{said}",
     "empty-answer": "dit antwoord is niet meer dan spaties en punten: schrijf een woord, of haal het weg.",
     "every-option-right": "elke optie is goed, dus er wordt niets gevraagd: laat er één uit het antwoord weg.",
     "every-order-right": "elke volgorde is goed, dus er wordt niets gevraagd: zet de stappen die eerst komen apart.",
@@ -92,20 +91,77 @@ RULES = {
     "tangled-outline": "deze omtrek kruist zichzelf of heeft geen binnenkant: schrijf de punten op volgorde, "
     "rond het gebied.",
     "to-fill-in": "deze tekst moet nog geschreven worden: zet je eigen tekst ervoor in de plaats.",
+    "silenced-fault": '"{name}" is een fout en geen waarschuwing: die kan niet zwijgen, alleen verbeterd worden.',
     "too-close": "het pauzepunt ervoor staat op {before}: houd er minstens 1 seconde tussen.",
     "too-tolerant": 'met {letters} letters ernaast kan "{name}" elk ander woord worden: sta er minder toe.',
+    "unknown-option": 'er is geen optie "{name}": de opties zijn {known}.',
+    "unknown-warning": 'er is geen waarschuwing "{name}": in docs/check.md staan ze allemaal.',
+    "unplayable-video": '"{name}" {said}',
     "unasked-variant": "deze variant komt bij poging {number}, en er zijn er {attempts}: "
     "haal hem weg, of sta meer pogingen toe.",
     "unknown-item": 'er is geen item "{name}": de items zijn {known}.',
-    "unknown-option": 'er is geen optie "{name}": de opties zijn {known}.',
     "unknown-region": 'er is geen gebied "{name}": de gebieden zijn {known}.',
     "unmatched-item": 'in het antwoord heeft "{name}" geen optie: zet die erbij.',
-    "unplayable-video": '"{name}" {said}',
     "unreached": "geen enkele weg door de film komt langs dit pauzepunt: "
     "haal het weg, of laat een weg ervoor beginnen.",
     "unsafe-path": "{subject} hoort een bestand te zijn in de map van de tijdlijn of daaronder, "
     "geschreven met /.",
     "way-backwards": "een weg leidt vooruit: kies een tijd na dit pauzepunt, dat op {at} staat.",
+}
+
+CAPTIONS = {
+    "captions-not-utf-8": "dit bestand is vanaf hier geen UTF-8: bewaar het met die codering.",
+    "captions-too-large": "dit is groter dan enig ondertitelbestand: bewaar de ondertitels als WebVTT (.vtt).",
+    "cue-backwards": "deze ondertitel eindigt voordat hij begint: maak de tweede tijd de latere.",
+    "cue-empty": "deze ondertitel heeft geen tekst: schrijf die erbij, of haal de ondertitel weg.",
+    "cue-glued": "boven deze ondertitel ontbreekt een lege regel: zet die ertussen.",
+    "cue-out-of-order": "deze ondertitel begint eerder dan die erboven: zet ze op volgorde van tijd.",
+    "cue-times": "deze tijden zijn niet te lezen, en dan vervalt de ondertitel: "
+    "schrijf ze als 00:01.500 --> 00:04.000.",
+    "homeless-text": "deze tekst hoort bij geen ondertitel en zou niet te zien zijn: geef hem zijn tijden.",
+    "no-cues": "in dit bestand staan geen ondertitels: zet ze erin, of laat het bestand weg.",
+    "no-webvtt": 'de eerste regel moet "WEBVTT" zijn: bewaar de ondertitels als WebVTT (.vtt), niet als SRT.',
+}
+
+WARNINGS = {
+    "all-of-the-above": 'een optie als "{name}" toetst lezen meer dan weten, en opties worden geschud: '
+    "schrijf op wat je ermee bedoelt.",
+    "always-longest": "bij alle {count} keuzevragen is de langste optie goed, en dat merken leerlingen snel: "
+    "maak een paar foute opties even lang.",
+    "caption-fast": "deze ondertitel leest met {rate} tekens per seconde; leerlingen halen er {most}: "
+    "laat hem langer staan, of zeg het korter.",
+    "caption-line-long": "deze regel heeft {count} tekens; onder een film op een telefoon passen er {most}: "
+    "breek hem in tweeën, of zeg het korter.",
+    "caption-overlap": "deze ondertitel begint op {start}, voordat die erboven ophoudt op {end}: "
+    "samen bedekken ze het beeld.",
+    "double-negative": "hier staan twee ontkenningen ({names}), waar leerlingen in verdwalen: "
+    "vraag het andersom.",
+    "hard-to-read": 'deze teksten ("{language}") halen {found} voor leesgemak; dit publiek heeft {wanted} '
+    "of meer nodig: schrijf kortere zinnen en kortere woorden.",
+    "in-sentence": 'de film stopt midden in een zin ("{name}"): stop op {offer}.',
+    "in-sound": "de film stopt midden in geluid: stop op {offer}, waar het stil is.",
+    "long-film": "de film duurt {duration}; dit publiek blijft er ongeveer {minutes} minuten bij: "
+    "kort hem in, of maak er twee van.",
+    "long-prompt": "de vraag telt {count} woorden; boven de {most} raken leerlingen hem kwijt: "
+    "zeg het korter, of zet een deel op een card ervoor.",
+    "long-stretch": "van {start} tot {end} wordt niets gevraagd; na 3 minuten dwalen leerlingen af: "
+    "zet er een pauzepunt tussen.",
+    "longest-is-right": "de goede optie heeft {right} tekens en geen andere meer dan {other}, "
+    "en dat verklapt hem: maak ze ongeveer even lang.",
+    "missing-alt": 'dit plaatje heeft geen "alt": zeg wat erop staat, voor leerlingen die het niet zien.',
+    "missing-language": "deze tekst is er niet in {languages}, en andere wel: zet hem erbij.",
+    "near-cut": "het beeld springt op {cut}, {gap} s hiervandaan, waardoor het verkeerde beeld kan "
+    "blijven staan: stop op {offer}.",
+    "no-captions": "er zijn geen ondertitels: wie de film niet hoort, of geen koptelefoon heeft, "
+    "mist wat er gezegd wordt.",
+    "no-titles": 'de film duurt {duration}, en geen pauzepunt heeft een "title": '
+    "met een woord bij elk vinden leerlingen de weg terug.",
+    "old-format": "dit is formaat {old}, en het nieuwste is {newest}: `halte upgrade` herschrijft het bestand.",
+    "points-near": "dit is maar {gap} s na het pauzepunt op {before}: "
+    "stel de vragen tegelijk, of laat de film minstens 5 seconden doorlopen.",
+    "small-region": "dit gebied is {width} breed en {height} hoog, kleiner dan een vingertop op een telefoon: "
+    "maak het groter.",
+    "telling-id": 'leerlingen kunnen de id "{name}" in hun browser terugvinden: kies er een die niets verklapt.',
 }
 
 ABOUT_THE_CHECK = {
@@ -114,7 +170,7 @@ ABOUT_THE_CHECK = {
     "unreadable": "dit bestand kan niet worden gelezen: {said}.",
 }
 
-MESSAGES = SYNTAX | SHAPE | RULES | ABOUT_THE_CHECK
+MESSAGES = SYNTAX | SHAPE | RULES | CAPTIONS | WARNINGS | ABOUT_THE_CHECK
 
 DID_YOU_MEAN = 'Bedoel je "{suggestion}"?'
 

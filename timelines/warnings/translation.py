@@ -1,0 +1,43 @@
+"""Texts that lack one of the languages in which the others come."""
+
+from collections.abc import Iterator
+
+from timelines import outline
+from timelines.problems import Fault, Path
+from timelines.texts import Text, texts
+from timelines.warnings.case import Case
+
+WORDS_OF_A_NAME = 1  # "Laser" may be the same in all languages
+
+
+def translation_warnings(case: Case) -> Iterator[Fault]:
+    """In a timeline of one language there are none."""
+    everything = list(_all(case))
+    telling = (text for text in everything if text.owner[-1] != "hint")  # which may be an object too
+    languages = {text.language for text in telling if text.path != text.owner}
+    if languages:
+        languages.add(case.language)
+        by_owner: dict[Path, list[Text]] = {}
+        for text in everything:
+            by_owner.setdefault(text.owner, []).append(text)
+        for path, said in by_owner.items():
+            lacking = sorted(languages - {text.language for text in said} - {""})
+            if lacking and not _is_a_name(said):
+                yield Fault("missing-language", path, {"languages": lacking})
+
+
+def _is_a_name(said: list[Text]) -> bool:
+    return len(said) == 1 and said[0].path == said[0].owner and len(said[0].words) <= WORDS_OF_A_NAME
+
+
+def _all(case: Case) -> Iterator[Text]:
+    language = case.language
+    yield from texts(case.document, "title", (), language)
+    for path, point in outline.pause_points(case.document):
+        yield from texts(point, "title", path, language)
+    for _, said in case.texts:
+        yield from said
+    for path, picture in case.pictures:
+        yield from texts(picture, "alt", path, language)
+    for name in ("title", "text"):
+        yield from texts(case.document.get("assignment"), name, ("assignment",), language)
