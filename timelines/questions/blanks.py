@@ -3,15 +3,14 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from timelines.problems import Fault, Path, repeated
+from timelines.problems import Fault, Path
 from timelines.questions import fill_in
 from timelines.questions.gaps import Gap, gaps, loose_brace, parts
+from timelines.questions.options import known_options, option_faults, unknown_options
 from timelines.questions.parts import (
-    Part,
     ids_of,
     parts_of,
     repeated_parts,
-    repeated_texts,
     texts_at,
     unknown,
 )
@@ -29,8 +28,9 @@ ANOTHER_GAP = {"en": "another gap", "nl": "een andere invulplek"}
 def find_faults(spec: Json) -> Iterator[Fault]:
     blanks = parts_of(spec, "blanks")
     yield from repeated_parts(blanks, ANOTHER_GAP)
+    known = dict.fromkeys(name for _, name in ids_of(blanks))
     for language, text in texts_at(spec.get("text")):
-        yield from _text_faults(("text", *language), text, [name for _, name in ids_of(blanks)])
+        yield from _text_faults(("text", *language), text, known)
     for path, blank in blanks:
         for fault in _blank_faults(blank):
             yield fault.under(path)
@@ -112,17 +112,17 @@ def _shown_options(question: Question, blank: Json, seed: str) -> list[Json] | N
     return shuffled(options, seed, f"{question.id}\0{blank['id']}") if shuffle else options
 
 
-def _text_faults(path: Path, text: str, blanks: list[str]) -> Iterator[Fault]:
+def _text_faults(path: Path, text: str, known: dict[str, None]) -> Iterator[Fault]:
     if brace := loose_brace(text):
         yield Fault("loose-brace", path, {"name": brace})
     count = Counter(gaps(text))
     yield from (Fault("repeated-gap", path, {"name": name}) for name in count if count[name] > 1)
-    strange = [(path, name) for name in count if name not in blanks]
+    strange = [(path, name) for name in count if name not in known]
     misspelt = set()
-    for fault in unknown(strange, dict.fromkeys(blanks), "gap-without-blank"):
+    for fault in unknown(strange, known, "gap-without-blank"):
         misspelt.add(fault.words["suggestion"])
         yield fault
-    for name in dict.fromkeys(blanks):
+    for name in known:
         if name not in count and name not in misspelt:
             yield Fault("blank-without-gap", path, {"name": name})
 
@@ -131,14 +131,7 @@ def _blank_faults(blank: Json) -> Iterator[Fault]:
     if "options" not in blank:
         yield from fill_in.find_faults(blank)
         return
-    options = parts_of(blank, "options")
-    ids = ids_of(options)
-    yield from _option_faults(options)
-    answer = blank.get("answer")
-    if ids and isinstance(answer, str):
-        yield from unknown([(("answer",), answer)], dict.fromkeys(name for _, name in ids), "unknown-option")
-
-
-def _option_faults(options: list[Part]) -> Iterator[Fault]:
-    yield from repeated(ids_of(options), "repeated-option")
-    yield from repeated_texts(options, "text")
+    yield from option_faults(blank)
+    known, answer = known_options(blank), blank.get("answer")
+    if known and isinstance(answer, str):
+        yield from unknown_options([(("answer",), answer)], known)

@@ -6,12 +6,12 @@ from timelines.problems import Fault, Path, repeated
 from timelines.questions.options import (
     chosen_options,
     known_options,
-    list_of,
     option_faults,
     options_in_words,
     public_options,
     unknown_options,
 )
+from timelines.questions.parts import list_of
 from timelines.questions.question import Json, Question
 from timelines.questions.response import Outcome
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from timelines.questions.hotspot_faults import find_faults
+from timelines.questions.options import chosen_ids
 from timelines.questions.question import Json, Question
 from timelines.questions.regions import Point, contains
 from timelines.questions.response import InvalidResponse, Outcome
@@ -29,7 +30,7 @@ def public_fields(question: Question, seed: str) -> Json:
 def judge(question: Question, response: object) -> Outcome:
     """As a choice of several: what is wrong takes one right region away. Twice the same counts once."""
     way, given = _way(response)
-    hits = _hits(question, _points(question, given)) if way == "points" else _chosen(question, given)
+    hits = _hits(question, way, given)
     right = _right_ids(question)
     regions = list(dict.fromkeys(hit for hit in hits if hit is not None))
     found = len(right.intersection(regions))
@@ -58,7 +59,7 @@ def in_words(question: Question, response: object) -> str:
     """The labels, in the order in which the pupil chose or pointed."""
     labels = {region["id"]: region["label"] for region in question.spec["regions"]}
     way, given = _way(response)
-    hits = _hits(question, _points(question, given)) if way == "points" else given
+    hits = _hits(question, way, given)
     beside = BESIDE.get(question.language.partition("-")[0], BESIDE["en"])
     return ", ".join(dict.fromkeys(beside if hit is None else labels.get(hit, hit) for hit in hits))
 
@@ -72,17 +73,25 @@ def _way(response: object) -> tuple[str, list[object]]:
         raise InvalidResponse("not_an_object")
     if not isinstance(given, list):
         raise InvalidResponse("not_a_list")
-    if not given:
-        raise InvalidResponse("not_pointed" if way == "points" else "nothing_chosen")
     return way, given
 
 
-def _points(question: Question, given: list[object]) -> list[Point]:
-    if len(given) > 1 and not _takes_several(question):
+def _hits(question: Question, way: str, given: list[object]) -> Sequence[str | None]:
+    """The regions that were chosen; or for each point the region that it lies in, None beside them all."""
+    if way == "points":
+        _check_count(question, len(given))
+        return [_region_at(question, _point(point)) for point in given]
+    known = [region["id"] for region in question.spec["regions"]]
+    return chosen_ids(known, given, several=_takes_several(question))
+
+
+def _check_count(question: Question, count: int) -> None:
+    if not count:
+        raise InvalidResponse("not_pointed")
+    if count > 1 and not _takes_several(question):
         raise InvalidResponse("point_once")
-    if len(given) > _most_points(question):
+    if count > _most_points(question):
         raise InvalidResponse("too_many_points")
-    return [_point(point) for point in given]
 
 
 def _point(point: object) -> Point:
@@ -95,26 +104,11 @@ def _is_fraction(number: object) -> bool:
     return isinstance(number, int | float) and not isinstance(number, bool) and 0 <= number <= 1
 
 
-def _hits(question: Question, points: list[Point]) -> list[str | None]:
-    """For each point the region that it lies in; None beside them all."""
-    return [
-        next(
-            (region["id"] for region in question.spec["regions"] if contains(region, point, question.aspect)),
-            None,
-        )
-        for point in points
-    ]
-
-
-def _chosen(question: Question, given: list[object]) -> list[str | None]:
-    known: Sequence[object] = [region["id"] for region in question.spec["regions"]]
-    if len(given) > 1 and not _takes_several(question):
-        raise InvalidResponse("choose_one")
-    if any(choice not in known for choice in given[: len(known) + 1]):
-        raise InvalidResponse("unknown_option")
-    if len(set(map(str, given[: len(known) + 1]))) != len(given):
-        raise InvalidResponse("already_chosen")
-    return [str(choice) for choice in given]
+def _region_at(question: Question, point: Point) -> str | None:
+    for region in question.spec["regions"]:
+        if contains(region, point, question.aspect):
+            return str(region["id"])
+    return None
 
 
 def _takes_several(question: Question) -> bool:

@@ -15,7 +15,7 @@ from timelines.questions.parts import (
     unknown,
 )
 from timelines.questions.question import Json
-from timelines.questions.regions import NEGLIGIBLE, Outline, is_number, is_tangled, outline, overlap
+from timelines.questions.regions import NEGLIGIBLE, Outline, is_number, is_tangled, outline, overlapping
 
 ANOTHER_REGION = {"en": "another region", "nl": "een ander gebied"}
 MOST_REGIONS = 20  # what the schema allows: more are not compared
@@ -52,15 +52,16 @@ def _outlined(regions: list[Part]) -> Iterator[tuple[Part, Outline]]:
 
 def _overlap_faults(outlined: list[tuple[Part, Outline]], right: set[str]) -> Iterator[Fault]:
     """A tangled outline is told of, and not compared."""
-    before: list[tuple[Part, Outline]] = []
+    clear: list[tuple[Part, Outline]] = []
     for (path, region), corners in outlined:
         if region["shape"] == "polygon" and is_tangled(corners):
             yield Fault("tangled-outline", (*path, "points"))
-            continue
-        for (_, other), others in before:
-            if _matters(region, other, right) and overlap(corners, others):
-                yield Fault("overlapping-regions", path, {"name": other.get("id", "")})
-        before.append(((path, region), corners))
+        else:
+            clear.append(((path, region), corners))
+    for number, earlier in sorted(overlapping(tuple(corners for _, corners in clear))):
+        (path, region), (_, other) = clear[number][0], clear[earlier][0]
+        if _matters(region, other, right):
+            yield Fault("overlapping-regions", path, {"name": other.get("id", "")})
 
 
 def _matters(region: Json, other: Json, right: set[str]) -> bool:

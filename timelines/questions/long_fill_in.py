@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from timelines.problems import Fault
-from timelines.questions.options import list_of
+from timelines.questions.parts import list_of
 from timelines.questions.question import Json, Question
 from timelines.questions.response import Outcome, written_text
 

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
-from timelines.problems import Fault, repeated
+from timelines.problems import Fault
 from timelines.questions.items import Draw, item_faults, item_words, nameless_pictures, shown_items, with_ids
-from timelines.questions.parts import Named, ids_of, parts_of, repeated_texts, unknown
+from timelines.questions.options import option_faults, unknown_options
+from timelines.questions.parts import Named, ids_of, parts_of, unknown
 from timelines.questions.question import Json, Question
 from timelines.questions.response import InvalidResponse, Outcome
 from timelines.questions.shuffle import shuffled
@@ -17,8 +18,7 @@ POINTS = 1
 def find_faults(spec: Json) -> Iterator[Fault]:
     items, options = parts_of(spec, "items"), parts_of(spec, "options")
     yield from item_faults(items)
-    yield from repeated(ids_of(options), "repeated-option")
-    yield from repeated_texts(options, "text")
+    yield from option_faults(spec)
     yield from nameless_pictures(options)
     answer = spec.get("answer")
     if isinstance(answer, dict):
@@ -100,7 +100,7 @@ def _answer_faults(answer: dict[str, Any], items: list[Named], options: list[Nam
             misspelt.add(fault.words["suggestion"])
             yield fault
     if choices:
-        yield from unknown(chosen, choices, "unknown-option")
+        yield from unknown_options(chosen, choices)
     for path, name in items:
         if name not in answer and name not in misspelt:
             yield Fault("unmatched-item", path, {"name": name})

@@ -4,21 +4,23 @@ A circle's radius is a fraction of the frame's height, so that it is round on sc
 tells how far that is across.
 """
 
+from functools import lru_cache
 from itertools import combinations, pairwise
-from math import cos, pi, sin
+from math import ceil, cos, pi, sin
 from typing import Any
 
 from timelines.questions.question import Json
 
 Point = tuple[float, float]
-Outline = list[Point]
+Outline = tuple[Point, ...]
 
 CORNERS = 24  # of the polygon that a circle is compared as
 WIDE = 16 / 9  # the frame's shape where it is not known
-NEGLIGIBLE = 1e-9
+NEGLIGIBLE = 1e-6
 LEAST_AREA = 1e-4
 LARGEST = 1e6
 MOST_CORNERS = 20
+LINES = 64  # across the frame, on which outlines are compared
 
 
 def contains(region: Json, point: Point, aspect: float) -> bool:
@@ -34,7 +36,7 @@ def contains(region: Json, point: Point, aspect: float) -> bool:
             across, down = (x - region["x"]) * aspect, y - region["y"]
             return bool(across**2 + down**2 <= region["radius"] ** 2)
         case "polygon":
-            return inside([(px, py) for px, py in region["points"]], point)
+            return inside(tuple((px, py) for px, py in region["points"]), point)
     return False
 
 
@@ -68,36 +70,50 @@ def inside(corners: Outline, point: Point) -> bool:
     return crossed % 2 == 1
 
 
+@lru_cache(64)
 def is_tangled(corners: Outline) -> bool:
     """Does the outline cross itself, or have no inside worth the name?"""
-    doubled = sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in _edges(corners))
-    return abs(doubled) / 2 < LEAST_AREA or any(
-        _cross(one, other) for one, other in combinations(_edges(corners), 2)
-    )
+    edges = _edges(corners)
+    doubled = sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in edges)
+    return abs(doubled) / 2 < LEAST_AREA or any(_cross(one, other) for one, other in combinations(edges, 2))
 
 
-def overlap(one: Outline, other: Outline) -> bool:
-    """Touching is no overlap."""
-    if any(
-        max(p[axis] for p in low) <= min(p[axis] for p in high) + NEGLIGIBLE
-        for axis in (0, 1)
-        for low, high in ((one, other), (other, one))
-    ):
-        return False
-    return (
-        any(_cross(edge, another) for edge in _edges(one) for another in _edges(other))
-        or any(inside(other, point) for point in _inner_points(one))
-        or any(inside(one, point) for point in _inner_points(other))
-    )
+@lru_cache(16)
+def overlapping(outlines: tuple[Outline, ...]) -> frozenset[tuple[int, int]]:
+    """Pairs of outlines, by their numbers, of which one lies over the other: the later one first.
+
+    Looked for on lines across the frame. An outline that lies over others comes up with one of them at least.
+    """
+    found = set()
+    for line in zip(*map(_spans, outlines), strict=True):
+        spans = sorted((*span, number) for number, own in enumerate(line) for span in own)
+        furthest, behind = 0.0, -1
+        for start, end, number in spans:
+            if start < furthest - NEGLIGIBLE and number != behind:
+                found.add((max(number, behind), min(number, behind)))
+            if end > furthest:
+                furthest, behind = end, number
+    return frozenset(found)
+
+
+@lru_cache(64)
+def _spans(corners: Outline) -> list[list[tuple[float, float]]]:
+    """On each line across the frame, from where to where it lies within the outline."""
+    crossings: list[list[float]] = [[] for _ in range(LINES)]
+    for (x1, y1), (x2, y2) in _edges(corners):
+        low, high = sorted((y1, y2))
+        for line in range(max(0, ceil(low * LINES - 0.5)), min(LINES, ceil(high * LINES - 0.5))):
+            crossings[line].append(x1 + ((line + 0.5) / LINES - y1) * (x2 - x1) / (y2 - y1))
+    return [list(zip(*[iter(sorted(found))] * 2, strict=True)) for found in crossings]
 
 
 def _rectangle(x: Any, y: Any, width: Any, height: Any) -> Outline:
-    return [(x, y), (x + width, y), (x + width, y + height), (x, y + height)]
+    return (x, y), (x + width, y), (x + width, y + height), (x, y + height)
 
 
 def _circle(x: Any, y: Any, radius: Any, aspect: float) -> Outline:
     angles = [2 * pi * number / CORNERS for number in range(CORNERS)]
-    return [(x + radius * cos(angle) / aspect, y + radius * sin(angle)) for angle in angles]
+    return tuple((x + radius * cos(angle) / aspect, y + radius * sin(angle)) for angle in angles)
 
 
 def _polygon(points: Any) -> Outline | None:
@@ -107,15 +123,19 @@ def _polygon(points: Any) -> Outline | None:
         isinstance(point, list) and len(point) == 2 and all(map(is_number, point)) for point in points
     ):
         return None
-    return [(x, y) for x, y in points]
+    return tuple((x, y) for x, y in points)
 
 
 def _edges(corners: Outline) -> list[tuple[Point, Point]]:
-    return list(pairwise([*corners, corners[0]]))
+    return list(pairwise((*corners, corners[0])))
 
 
 def _cross(one: tuple[Point, Point], other: tuple[Point, Point]) -> bool:
     """Does each end on both sides of the other?"""
+    (ax, _), (bx, _) = one
+    (cx, _), (dx, _) = other
+    if max(ax, bx) <= min(cx, dx) or max(cx, dx) <= min(ax, bx):
+        return False
     return _parts(one, other) and _parts(other, one)
 
 
@@ -123,19 +143,3 @@ def _parts(line: tuple[Point, Point], ends: tuple[Point, Point]) -> bool:
     (x1, y1), (x2, y2) = line
     first, second = ((x2 - x1) * (y - y1) - (y2 - y1) * (x - x1) for x, y in ends)
     return min(first, second) < -NEGLIGIBLE and max(first, second) > NEGLIGIBLE
-
-
-def _inner_points(corners: Outline) -> list[Point]:
-    """A point of the inside at each height between two corners."""
-    heights = sorted({y for _, y in corners})
-    found = []
-    for low, high in pairwise(heights):
-        y = (low + high) / 2
-        crossings = sorted(
-            x1 + (y - y1) * (x2 - x1) / (y2 - y1)
-            for (x1, y1), (x2, y2) in _edges(corners)
-            if (y1 > y) != (y2 > y)
-        )
-        if len(crossings) > 1:
-            found.append(((crossings[0] + crossings[1]) / 2, y))
-    return found

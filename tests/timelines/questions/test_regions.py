@@ -1,13 +1,13 @@
 import pytest
 
-from timelines.questions.regions import Outline, contains, inside, is_tangled, overlap
+from timelines.questions.regions import Outline, contains, inside, is_tangled, overlapping
 
-SQUARE: Outline = [(0.2, 0.2), (0.6, 0.2), (0.6, 0.6), (0.2, 0.6)]
-HORSESHOE: Outline = [(0, 0), (1, 0), (1, 1), (0.7, 1), (0.7, 0.3), (0.3, 0.3), (0.3, 1), (0, 1)]
+SQUARE: Outline = ((0.2, 0.2), (0.6, 0.2), (0.6, 0.6), (0.2, 0.6))
+HORSESHOE: Outline = ((0, 0), (1, 0), (1, 1), (0.7, 1), (0.7, 0.3), (0.3, 0.3), (0.3, 1), (0, 1))
 
 
 def moved(outline: Outline, x: float, y: float = 0) -> Outline:
-    return [(left + x, top + y) for left, top in outline]
+    return tuple((left + x, top + y) for left, top in outline)
 
 
 @pytest.mark.parametrize(
@@ -30,12 +30,11 @@ def test_a_region_without_a_shape_holds_no_point() -> None:
 
 @pytest.mark.parametrize(
     "other",
-    [SQUARE, moved(SQUARE, 0.1), moved(SQUARE, 0.3, 0.3), [(0.3, 0.3), (0.4, 0.3), (0.4, 0.4)], HORSESHOE],
+    [SQUARE, moved(SQUARE, 0.1), moved(SQUARE, 0.3, 0.3), ((0.3, 0.3), (0.4, 0.3), (0.4, 0.4)), HORSESHOE],
     ids=["itself", "beside", "at a corner", "within", "around"],
 )
 def test_outlines_overlap(other: Outline) -> None:
-    assert overlap(SQUARE, other)
-    assert overlap(other, SQUARE)
+    assert overlapping((SQUARE, other)) == overlapping((other, SQUARE)) == {(1, 0)}
 
 
 @pytest.mark.parametrize(
@@ -44,19 +43,24 @@ def test_outlines_overlap(other: Outline) -> None:
         moved(SQUARE, 0.4),
         moved(SQUARE, 0.4, 0.4),
         moved(SQUARE, 0.5),
-        [(0.1, 0.1), (0.2, 0.1), (0.2, 0.2)],
-        [(0.35, 0.5), (0.65, 0.5), (0.65, 1), (0.35, 1)],
+        ((0.1, 0.1), (0.2, 0.1), (0.2, 0.2)),
+        ((0.35, 0.5), (0.65, 0.5), (0.65, 1), (0.35, 1)),
     ],
     ids=["touching", "at a corner", "apart", "at a point", "in the opening of a horseshoe"],
 )
 def test_outlines_that_touch_do_not_overlap(other: Outline) -> None:
     this = HORSESHOE if other[0] == (0.35, 0.5) else SQUARE
-    assert not overlap(this, other)
-    assert not overlap(other, this)
+    assert overlapping((this, other)) == overlapping((other, this)) == set()
 
 
 def test_an_outline_that_crosses_itself_is_tangled() -> None:
     assert not is_tangled(SQUARE)
     assert not is_tangled(HORSESHOE)
-    assert is_tangled([SQUARE[0], SQUARE[2], SQUARE[1], SQUARE[3]])
-    assert is_tangled([(0, 0), (0.5, 0.5), (1, 1)])
+    assert is_tangled((SQUARE[0], SQUARE[2], SQUARE[1], SQUARE[3]))
+    assert is_tangled(((0, 0), (0.5, 0.5), (1, 1)))
+
+
+def test_an_outline_over_several_others_comes_up() -> None:
+    whole: Outline = ((0, 0), (1, 0), (1, 1), (0, 1))
+    pairs = overlapping((moved(SQUARE, -0.2), whole, moved(SQUARE, 0.4)))
+    assert pairs == {(1, 0), (2, 1)}
