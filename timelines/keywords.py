@@ -138,6 +138,7 @@ ASSERTIONS: dict[str, Callable[[Any, Any], bool]] = {
     "const": _is_same,
     "enum": lambda value, others: any(_is_same(value, other) for other in others),
     "maxItems": lambda value, most: not isinstance(value, list) or len(value) <= most,
+    "maxProperties": lambda value, most: not isinstance(value, dict) or len(value) <= most,
     "maxLength": lambda value, most: not isinstance(value, str) or len(value) <= most,
     "maximum": lambda value, most: not _is_number(value) or value <= most,
     "minProperties": lambda value, least: not isinstance(value, dict) or len(value) >= least,

@@ -10,11 +10,15 @@ from timelines.reading import question_of
 
 @dataclass(frozen=True)
 class Draw:
-    """What this pupil's seed draws for this question and variant: the same every time, on every machine."""
+    """What this pupil's seed draws for this question and variant: the same every time, on every machine.
+
+    `language` is that of the texts, in which numbers are written; it changes no draw.
+    """
 
     seed: str
     question_id: str
     variant: int
+    language: str = ""
 
     def number(self, name: str, count: int) -> int:
         """From 0 up to, not including, `count`."""
@@ -34,7 +38,7 @@ def met(question: Question, seed: str, number: int = 1) -> Question:
     if question.is_met:
         return question
     spec, variant = _variant(question.spec, number)
-    drawn = _drawn(spec, Draw(seed, question.id, variant))
+    drawn = _drawn(spec, Draw(seed, question.id, variant, question.language))
     if drawn is question.spec:
         return replace(question, is_met=True)
     return replace(question_of(drawn, question.language, question.aspect), variant=variant, is_met=True)

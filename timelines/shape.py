@@ -21,6 +21,7 @@ ENOUGH = 4 * MOST  # to find what is misspelt behind what is missing
 COUNTED = {
     "minItems": ("too-few", "least"),
     "maxItems": ("too-many", "most"),
+    "maxProperties": ("too-many", "most"),
     "maxLength": ("too-long", "most"),
 }
 

@@ -71,4 +71,4 @@ def test_the_texts_are_those_that_the_schema_takes_per_language() -> None:
     named = {
         name for name, schema in properties(SCHEMA) if schema is not True and schema.get("$ref") in holders
     }
-    assert named == TEXTS - {"label"}
+    assert named == TEXTS

@@ -48,7 +48,10 @@ RULES = {
     "after-film": "de film eindigt op {end}: kies {latest} of eerder.",
     "blank-without-gap": "in deze tekst is geen invulplek {{{name}}}: schrijf hem waar hij hoort, of haal hem weg "
     'uit "blanks".',
+    "answer-too-large": "het antwoord kan groter worden dan 1.000.000.000.000.000: kies kleinere getallen.",
+    "divides-by-zero": "met {drawn} wordt hier door 0 gedeeld: kies andere getallen.",
     "empty-answer": "dit antwoord is niet meer dan spaties en punten: schrijf een woord, of haal het weg.",
+    "endless-answer": "met {drawn} is het antwoord {number}…, dat geen einde heeft: geef een tolerance.",
     "every-option-right": "elke optie is goed, dus er wordt niets gevraagd: laat er één uit het antwoord weg.",
     "every-order-right": "elke volgorde is goed, dus er wordt niets gevraagd: zet de stappen die eerst komen apart.",
     "every-region-right": "elk gebied is goed, zodat de lijst het antwoord verklapt: zet er een bij zonder "
@@ -63,7 +66,10 @@ RULES = {
     "missing-file": 'in deze productie zit geen bestand "{name}": zet het erbij, of verbeter de naam.',
     "nameless-picture": 'zonder "text" heeft dit plaatje woorden nodig: zeg in "alt" wat erop staat.',
     "no-right-option": "geen enkele optie is goed: geef de id van een optie, of maak er een card van.",
+    "not-a-formula": 'een formule kan niet verdergaan met "{name}": '
+    "er staan getallen, namen, + - * / en ( ) in.",
     "not-a-language": '"{name}" is geen taal: geef een tekst per taal, zoals {{"nl": "…", "en": "…"}}.',
+    "not-a-name": '"{name}" is geen naam voor een getal: begin met een letter, dan letters zonder accent en cijfers.',
     "not-a-picture": '"{name}" is geen plaatje voor een pagina: '
     "gebruik een PNG-, JPEG-, WebP-, GIF- of AVIF-bestand.",
     "not-a-sheet": '"{name}" is geen blad om af te drukken: gebruik een PDF-bestand.',
@@ -71,10 +77,12 @@ RULES = {
     "gebruik een MP3-, M4A-, OGG-, OPUS- of WAV-bestand.",
     "not-in-order": 'in het antwoord ontbreekt "{name}": zet het daar op zijn plek.',
     "one-option-for-all": "elk item heeft dezelfde optie, dus er wordt niets gevraagd: geef er een een andere.",
+    "number-in-quotes": "schrijf dit getal zonder aanhalingstekens en met een punt: {meant}.",
     "out-of-order": "het pauzepunt ervoor staat op {before}: zet ze in de volgorde van de film.",
     "outside-frame": '"{name}" en "{other}" komen samen voorbij de rand van het beeld: maak ze samen hoogstens 1.',
     "overlapping-regions": 'dit gebied ligt voor een deel over gebied "{name}": een punt daar zou voor beide '
     "tellen. Maak er een kleiner.",
+    "range-backwards": "dit bereik begint bij {start}: laat het daar of verder ophouden.",
     "repeated-answer": '"{name}" staat twee keer in het antwoord: houd er één over.',
     "repeated-caption-file": "er is al een ondertitelbestand van deze taal en soort: houd er één over.",
     "repeated-gap": "de invulplek {{{name}}} staat twee keer in deze tekst: geef de tweede een eigen naam.",
@@ -93,6 +101,8 @@ RULES = {
     "to-fill-in": "deze tekst moet nog geschreven worden: zet je eigen tekst ervoor in de plaats.",
     "silenced-fault": '"{name}" is een fout en geen waarschuwing: die kan niet zwijgen, alleen verbeterd worden.',
     "too-close": "het pauzepunt ervoor staat op {before}: houd er minstens 1 seconde tussen.",
+    "too-many-combinations": "hier wordt misschien door 0 gedeeld, en er zijn meer dan {most} combinaties: "
+    "kies een bereik waarin dat zeker niet kan.",
     "too-tolerant": 'met {letters} letters ernaast kan "{name}" elk ander woord worden: sta er minder toe.',
     "unknown-option": 'er is geen optie "{name}": de opties zijn {known}.',
     "unknown-warning": 'er is geen waarschuwing "{name}": in docs/check.md staan ze allemaal.',
@@ -100,12 +110,17 @@ RULES = {
     "unasked-variant": "deze variant komt bij poging {number}, en er zijn er {attempts}: "
     "haal hem weg, of sta meer pogingen toe.",
     "unknown-item": 'er is geen item "{name}": de items zijn {known}.',
+    "unfinished": "deze formule houdt te vroeg op: zet er een getal, een naam of een haakje bij.",
+    "unknown-number": 'er is geen getal "{name}" in "numbers".',
     "unknown-region": 'er is geen gebied "{name}": de gebieden zijn {known}.',
     "unmatched-item": 'in het antwoord heeft "{name}" geen optie: zet die erbij.',
     "unreached": "geen enkele weg door de film komt langs dit pauzepunt: "
     "haal het weg, of laat een weg ervoor beginnen.",
+    "unshown-number": 'het antwoord gebruikt "{name}", maar de leerling ziet dat niet: '
+    "schrijf {{{name}}} in de prompt, in elke taal.",
     "unsafe-path": "{subject} hoort een bestand te zijn in de map van de tijdlijn of daaronder, "
     "geschreven met /.",
+    "unused-number": 'het antwoord gebruikt "{name}" niet: gebruik het daar, of haal het weg.',
     "way-backwards": "een weg leidt vooruit: kies een tijd na dit pauzepunt, dat op {at} staat.",
 }
 

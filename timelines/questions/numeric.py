@@ -1,25 +1,42 @@
-"""`numeric`: a number, within a tolerance. Decimal comma or point; the unit may be written along."""
+"""`numeric`: a number, within a tolerance. Decimal comma or point; the unit may be written along.
+
+With `numbers` each pupil meets numbers of their own, and `answer` is a formula in their names.
+"""
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from decimal import Decimal, localcontext
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
 
-from timelines.problems import Fault
+from timelines.formula import formula_of
+from timelines.questions.number_faults import LARGEST, number_faults
+from timelines.questions.numbers import digits, drawn, exact, filled_in, is_endless, spans_of
 from timelines.questions.question import Json, Question
 from timelines.questions.response import InvalidResponse, Outcome, written_text
+
+if TYPE_CHECKING:
+    from timelines.met import Draw
 
 ATTEMPTS = 2
 POINTS = 1
 
 LONGEST = 60
-LARGEST = 10**15
+MOST_DECIMALS = 20
 NUMBER = re.compile(r"[+-]?(?:[0-9]+|[0-9]{1,3}(?: [0-9]{3})+)?(?:[.,][0-9]+)?", re.ASCII)
-POINT_LANGUAGES = {"en", "ga", "ja", "zh"}
 
 
-def find_faults(_spec: Json) -> Iterator[Fault]:
-    yield from ()
+find_faults = number_faults
+
+
+def met_spec(spec: Json, draw: "Draw") -> Json:
+    """With its numbers drawn and filled in, and the answer worked out exactly."""
+    spans = spans_of(spec.get("numbers", {})) or {}
+    values = drawn(spans, draw.number)
+    if not values and not isinstance(spec["answer"], str):
+        return spec
+    return filled_in(spec, values, draw.language) | {"answer": _worked_out(spec["answer"], values)}
 
 
 def public_fields(question: Question, _seed: str) -> Json:
@@ -27,21 +44,21 @@ def public_fields(question: Question, _seed: str) -> Json:
 
 
 def judge(question: Question, response: object) -> Outcome:
-    """Decimals, so that 0.3 lies within 0.1 of 0.2 exactly."""
-    given = _number(response, question.spec.get("unit"))
-    with localcontext() as context:
-        context.prec = 100
-        off = abs(given - _decimal(question.spec["answer"]))
-    right = off <= _decimal(question.spec.get("tolerance", 0))
+    """Fractions, so that 0.3 lies within 0.1 of 0.2 exactly."""
+    given = Fraction(_number(response, question.spec.get("unit")))
+    right = abs(given - _answer(question)) <= _tolerance(question)
     return Outcome(success=right, share=float(right))
 
 
 def right_answer(question: Question) -> Json | None:
-    answer, unit = question.spec["answer"], question.spec.get("unit")
-    digits = f"{_decimal(answer).normalize():f}".replace("-", "−")
-    if question.language.partition("-")[0] not in POINT_LANGUAGES:
-        digits = digits.replace(".", ",")
-    return {"response": answer, "text": f"{digits} {unit}" if unit else digits}
+    """Of a question that nobody met yet, the formula itself."""
+    unit = question.spec.get("unit")
+    if isinstance(question.spec["answer"], str):
+        return {"response": None, "text": question.spec["answer"]}
+    shown = round(_answer(question), _decimals(question))
+    text = digits(shown, question.language, MOST_DECIMALS)
+    response = int(shown) if shown.denominator == 1 else float(shown)
+    return {"response": response, "text": f"{text} {unit}" if unit else text}
 
 
 def in_words(question: Question, response: object) -> str:
@@ -57,7 +74,7 @@ def _number(response: object, unit: str | None) -> Decimal:
         return _typed_number(written_text(response, LONGEST), unit)
     if not abs(response) <= LARGEST:  # NaN neither
         raise InvalidResponse("not_a_number")
-    return _decimal(response)
+    return Decimal(repr(response))
 
 
 def _typed_number(text: str, unit: str | None) -> Decimal:
@@ -74,5 +91,21 @@ def _plain(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).casefold().replace("−", "-").split())
 
 
-def _decimal(number: float) -> Decimal:
-    return Decimal(repr(number))
+def _worked_out(answer: float | str, values: Mapping[str, Fraction]) -> Any:
+    return formula_of(answer).value(values) if isinstance(answer, str) else answer
+
+
+def _answer(question: Question) -> Fraction:
+    return exact(question.spec["answer"]) or Fraction(0)
+
+
+def _tolerance(question: Question) -> Fraction:
+    return exact(question.spec.get("tolerance", 0)) or Fraction(0)
+
+
+def _decimals(question: Question) -> int:
+    """All of them; of an answer that has no end as few as keep it within the tolerance."""
+    if not is_endless(_answer(question)):
+        return MOST_DECIMALS
+    half, enough = Fraction(1, 2), _tolerance(question)
+    return next((places for places in range(MOST_DECIMALS) if half / 10**places <= enough), MOST_DECIMALS)
