@@ -37,7 +37,7 @@ def assign(timeline_id: str, code: str) -> Assigned:
         )
         if version is None:
             raise NotFound(
-                f'no timeline "{timeline_id}" is published here. Publish it first: halte package FOLDER'
+                f'no timeline "{timeline_id}" is published here. Publish it first: halte publish FOLDER'
             )
         known = select(Assignment.id).where(
             Assignment.class_id == school_class.id, Assignment.timeline_version_id == version.id

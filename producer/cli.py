@@ -1,20 +1,15 @@
-"""The producer's commands: `halte check` and `halte package`."""
+"""The producer's commands, and here `halte check`."""
 
 from pathlib import Path
 
 import click
-from flask import current_app
-from flask.cli import with_appcontext
 
-from media.probe import NotPlayable
 from media.tools import find_tools
 from producer.check import check_paths
 from producer.new.cli import COMMANDS as NEW
 from producer.preview.cli import COMMANDS as PREVIEW
-from producer.progress import progress_bar
-from producer.publish import Faulty, publish_production
+from producer.publish_cli import COMMANDS as PUBLISH
 from producer.report import render
-from schema.database import has_tables
 
 
 @click.command()
@@ -39,36 +34,4 @@ def check(paths: tuple[Path, ...], form: str) -> None:
     raise SystemExit(1 if problems else 0)
 
 
-@click.command("package")
-@click.argument("folder", type=click.Path(path_type=Path))
-@with_appcontext
-def package_command(folder: Path) -> None:
-    """Check a production, make its HLS and store it for classes.
-
-    The same content again does nothing. Exit status: 0 done, 1 faults found, 2 wrong usage.
-
-    \b
-    Examples:
-      halte package demonstration/van-plaat-tot-poort
-    """
-    folder = folder.parent if folder.name == "timeline.json" else folder
-    if not (folder / "timeline.json").is_file():
-        raise click.UsageError(f"{folder} has no timeline.json. Give the folder of a production.")
-    if not has_tables():
-        raise click.ClickException("this instance has no tables yet. Run first: halte database upgrade")
-    settings = current_app.config["HALTE"]
-    tools = find_tools(settings.ffmpeg, settings.ffprobe)
-    try:
-        with progress_bar("Packaging") as progress:
-            done = publish_production(folder, settings.media_folder, tools, progress)
-    except Faulty as faulty:
-        click.echo(render(faulty.problems, "text"), err=True)
-        raise SystemExit(1) from None
-    except NotPlayable as fault:
-        click.echo(str(fault), err=True)
-        raise SystemExit(1) from None
-    what = "is ready for classes" if done.new else "was published before; nothing changed"
-    click.echo(f"{done.title} ({done.content_hash[:12]}) {what}.")
-
-
-COMMANDS = (check, package_command, *NEW, *PREVIEW)
+COMMANDS = (check, *PUBLISH, *NEW, *PREVIEW)

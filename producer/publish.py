@@ -2,9 +2,7 @@
 
 import hashlib
 import json
-import secrets
-import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,10 +12,14 @@ from sqlalchemy.orm import Session
 from media.package import Package, package
 from media.tools import Tools
 from producer.check import check_production
+from producer.files import publish_files
 from schema.database import writing
 from schema.library import CaptionTrack, Production, TimelineVersion, Video
 from timelines.model import CaptionFile, Timeline, content_hash, read_timeline
+from timelines.outline import files
 from timelines.problems import Problem
+from timelines.questions.question import Json
+from timelines.upgrade import upgraded
 
 LANGUAGE_NAMES = {"nl": "Nederlands", "en": "English", "de": "Deutsch", "fr": "Français", "fy": "Frysk"}
 
@@ -32,67 +34,100 @@ class Faulty(Exception):
 
 @dataclass(frozen=True)
 class Publication:
-    """What publishing came to. `new` is false where this very content was published before."""
+    """What publishing came to. `new` is false where the newest version has this very content."""
 
     version_id: int
+    timeline_id: str
     title: str
     content_hash: str
     new: bool
 
 
+@dataclass(frozen=True)
+class Ready:
+    """A production without faults, and the hash of all that it is made of."""
+
+    folder: Path
+    timeline: Timeline
+    content_hash: str
+
+
 def publish_production(
     folder: Path, media_folder: Path, tools: Tools, progress: Callable[[float], None]
 ) -> Publication:
-    """Raises `Faulty` when the check finds a fault, `media.probe.NotPlayable` when the video is none."""
-    faults = tuple(each for each in check_production(folder, tools) if each.severity == "fault")
+    """Raises `Faulty` when the check finds a fault, `media.probe.NotPlayable` when the film or a sound is none."""
+    ready = checked(folder, tools)
+    packaged = package(folder / ready.timeline.video, media_folder, tools, progress)
+    with writing() as session:
+        return _store(session, ready, packaged, media_folder, tools)
+
+
+def checked(folder: Path, tools: Tools) -> Ready:
+    """The production, if it may be published; warnings don't stand in its way. Raises `Faulty`."""
+    faults = tuple(problem for problem in check_production(folder, tools) if problem.severity == "fault")
     if faults:
         raise Faulty(faults)
     timeline = read_timeline(json.loads((folder / "timeline.json").read_text(encoding="utf-8-sig")))
-    packaged = package(folder / timeline.video, media_folder, tools, progress)
-    files = files_of(timeline)
-    digest = content_hash(timeline.document, {name: _sha256(folder / name) for name in files})
-    with writing() as session:
-        return _store(session, timeline, digest, packaged, folder, media_folder)
+    return Ready(folder, timeline, content_hash(timeline.document, hashes_of(folder, timeline.document)))
 
 
-def files_of(timeline: Timeline) -> list[str]:
-    """Every file of the production that the timeline names."""
-    captions = [track.file for track in timeline.captions]
-    return sorted({timeline.video, *captions, *_images(timeline)})
+def hashes_of(folder: Path, document: Json) -> dict[str, str]:
+    """The hash of each file of the production that the document names, by its name."""
+    return {name: _sha256(folder / name) for name in sorted({name for _, name in files(upgraded(document))})}
 
 
-def _images(timeline: Timeline) -> list[str]:
-    questions = [question for point in timeline.pause_points for question in point.questions]
-    return sorted({question.image.file for question in questions if question.image})
+def versions_of(session: Session, timeline_id: str) -> list[TimelineVersion]:
+    """What was published of it, the newest last."""
+    return list(
+        session.scalars(
+            select(TimelineVersion)
+            .join(Production, Production.id == TimelineVersion.production_id)
+            .where(Production.slug == timeline_id)
+            .order_by(TimelineVersion.id)
+        )
+    )
+
+
+def is_newest(versions: Sequence[TimelineVersion], digest: str) -> bool:
+    """Whether the newest version has this content."""
+    return bool(versions) and versions[-1].content_hash in (digest, _again(digest, len(versions) - 1))
+
+
+def _again(digest: str, versions: int) -> str:
+    """The hash under which content comes back after others: a version is never moved to the front."""
+    return hashlib.sha256(f"{digest} after {versions}".encode()).hexdigest()
 
 
 def _store(
-    session: Session, timeline: Timeline, digest: str, packaged: Package, folder: Path, media_folder: Path
+    session: Session, ready: Ready, packaged: Package, media_folder: Path, tools: Tools
 ) -> Publication:
-    production = session.scalar(select(Production).where(Production.slug == timeline.id))
-    if production is None:
-        production = Production(slug=timeline.id)
-        session.add(production)
-        session.flush()
-    known = session.scalar(
-        select(TimelineVersion).where(
-            TimelineVersion.production_id == production.id, TimelineVersion.content_hash == digest
-        )
-    )
-    if known is not None:
-        return Publication(known.id, known.title, digest, new=False)
+    timeline, digest = ready.timeline, ready.content_hash
+    versions = versions_of(session, timeline.id)
+    if is_newest(versions, digest):
+        return Publication(versions[-1].id, timeline.id, versions[-1].title, digest, new=False)
+    if any(version.content_hash == digest for version in versions):
+        digest = _again(digest, len(versions))
     version = TimelineVersion(
-        production_id=production.id,
+        production_id=_production(session, timeline.id).id,
         content_hash=digest,
         title=timeline.title,
         document=timeline.document,
         video_id=_video(session, packaged).id,
-        images=_publish_images(timeline, folder, media_folder),
-        caption_tracks=caption_tracks(timeline, folder),
+        images=publish_files(timeline.document, ready.folder, media_folder, tools),
+        caption_tracks=caption_tracks(timeline, ready.folder),
     )
     session.add(version)
     session.flush()
-    return Publication(version.id, version.title, digest, new=True)
+    return Publication(version.id, timeline.id, version.title, digest, new=True)
+
+
+def _production(session: Session, slug: str) -> Production:
+    production = session.scalar(select(Production).where(Production.slug == slug))
+    if production is None:
+        production = Production(slug=slug)
+        session.add(production)
+        session.flush()
+    return production
 
 
 def _video(session: Session, packaged: Package) -> Video:
@@ -116,17 +151,6 @@ def _track(track: CaptionFile, folder: Path) -> CaptionTrack:
         label=track.label or LANGUAGE_NAMES.get(track.language, track.language),
         text=(folder / track.file).read_text(encoding="utf-8-sig"),
     )
-
-
-def _publish_images(timeline: Timeline, folder: Path, media_folder: Path) -> dict[str, str]:
-    """Copies each image under an unguessable name: a later question's picture can't be fetched early."""
-    addresses = {}
-    for name in _images(timeline):
-        target = Path("images", secrets.token_hex(16) + Path(name).suffix.lower())
-        (media_folder / "images").mkdir(exist_ok=True)
-        shutil.copyfile(folder / name, media_folder / target)
-        addresses[name] = f"/media/{target.as_posix()}"
-    return addresses
 
 
 def _sha256(file: Path) -> str:

@@ -32,7 +32,7 @@ EXPECTED = {
     "./dev demo": "Ready: ",
     "./dev test": "passed",
     ".venv/bin/halte check demonstration/van-plaat-tot-poort": "",
-    ".venv/bin/halte package demonstration/van-plaat-tot-poort": "Van plaat tot poort",
+    ".venv/bin/halte publish demonstration/van-plaat-tot-poort": "Van plaat tot poort",
     ".venv/bin/halte assign van-plaat-tot-poort KANT-27": "had already",
     ".venv/bin/halte --help": "Commands:",
     ".venv/bin/halte database upgrade": "",
@@ -121,7 +121,18 @@ def test_demo_says_when_its_port_is_taken(demonstration: Demonstration, tmp_path
 
 @pytest.mark.parametrize(
     "words",
-    [(), ("check",), ("package",), ("serve",), ("demo",), ("database",), ("assign",), ("new",), ("preview",)],
+    [
+        (),
+        ("check",),
+        ("package",),
+        ("serve",),
+        ("demo",),
+        ("database",),
+        ("assign",),
+        ("new",),
+        ("preview",),
+        ("publish",),
+    ],
 )
 def test_help_has_examples(words: tuple[str, ...]) -> None:
     done = halte(*words, "--help")
@@ -191,7 +202,7 @@ def test_assign_gives_a_published_film_to_a_class_once(instance: Path, tmp_path:
     production = make_production(tmp_path / "second", document)
     environment = {"HALTE_INSTANCE": str(instance)}
     early = halte("assign", "tweede-film", "KANT-27", **environment)
-    assert (early.returncode, "halte package" in early.stderr) == (1, True)
+    assert (early.returncode, "halte publish" in early.stderr) == (1, True)
     halte("package", str(production / "timeline.json"), **environment)
     first, again = (halte("assign", "tweede-film", "kant27", **environment) for _ in range(2))
     assert "Class 2B now has" in first.stdout

@@ -1,0 +1,54 @@
+"""The files that pupils fetch beside the film: pictures, spoken prompts, the sheet. Published by secret names."""
+
+import secrets
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from media.sound import encode_sound
+from media.tools import Tools
+from timelines import outline
+from timelines.questions.question import Json
+from timelines.upgrade import upgraded
+
+FOLDERS = {"picture": "images", "sound": "sounds", "sheet": "sheets"}
+
+
+def publish_files(document: Json, folder: Path, media_folder: Path, tools: Tools) -> dict[str, str]:
+    """The address of each, by its name in the timeline: none can be fetched before it is due.
+
+    Raises NotPlayable for a sound that is none, and leaves nothing behind then.
+    """
+    made: list[Path] = []
+    addresses = {}
+    try:
+        for name, kind in sorted(pupils_files(document)):
+            suffix = ".m4a" if kind == "sound" else Path(name).suffix.lower()
+            target = Path(FOLDERS[kind], secrets.token_hex(16) + suffix)
+            made.append(media_folder / target)
+            _publish(folder / name, made[-1], kind, tools)
+            addresses[name] = f"/media/{target.as_posix()}"
+    except BaseException:
+        for file in made:
+            file.unlink(missing_ok=True)
+        raise
+    return addresses
+
+
+def pupils_files(document: Json) -> set[tuple[str, str]]:
+    """Each with what it is."""
+    return set(_pupils_files(upgraded(document)))
+
+
+def _pupils_files(document: Json) -> Iterator[tuple[str, str]]:
+    for kind, found in (("picture", outline.images), ("sound", outline.sounds), ("sheet", outline.sheets)):
+        for _, name in found(document):
+            yield name, kind
+
+
+def _publish(source: Path, target: Path, kind: str, tools: Tools) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if kind == "sound":
+        encode_sound(source, target, tools)
+    else:
+        shutil.copyfile(source, target)

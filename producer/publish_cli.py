@@ -1,0 +1,100 @@
+"""The commands `halte publish` and, as it was called first, `halte package`."""
+
+from pathlib import Path
+
+import click
+from flask import current_app
+from flask.cli import with_appcontext
+from flask_babel import force_locale
+from flask_babel import gettext as _
+
+from media.probe import NotPlayable
+from media.tools import Tools, find_tools
+from producer.check import TIMELINE
+from producer.dry_run import Comparison, compare
+from producer.progress import progress_bar
+from producer.publish import Faulty, Publication, checked, publish_production
+from producer.report import render
+from producer.speaking import lang_option
+from schema.database import has_tables
+
+FOLDER = click.argument("folder", type=click.Path(path_type=Path))
+DRY_RUN = click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
+
+
+@click.command("publish")
+@FOLDER
+@DRY_RUN
+@lang_option
+@with_appcontext
+def publish_command(folder: Path, *, dry_run: bool, lang: str) -> None:
+    """Check a production, make its HLS and store it as a version that classes can be given.
+
+    The same content again does nothing; other content becomes a new version. Answers stay with the version
+    that they were given to. Exit status: 0 done, 1 faults found, 2 wrong usage.
+
+    \b
+    Examples:
+      halte publish demonstration/van-plaat-tot-poort --dry-run
+      halte publish demonstration/van-plaat-tot-poort
+    """
+    with force_locale(lang):
+        _publish(_production(folder), dry_run=dry_run)
+
+
+@click.command("package")
+@FOLDER
+@with_appcontext
+def package_command(folder: Path) -> None:
+    """Another name for `halte publish`.
+
+    \b
+    Examples:
+      halte package demonstration/van-plaat-tot-poort
+    """
+    with force_locale("en"):
+        _publish(_production(folder), dry_run=False)
+
+
+def _publish(folder: Path, *, dry_run: bool) -> None:
+    settings = current_app.config["HALTE"]
+    tools = find_tools(settings.ffmpeg, settings.ffprobe)
+    try:
+        if dry_run:
+            click.echo(_compared(folder, settings.media_folder, tools).in_words())
+            return
+        with progress_bar(_("Packaging")) as progress:
+            done = publish_production(folder, settings.media_folder, tools, progress)
+    except Faulty as faulty:
+        click.echo(render(faulty.problems, "text"), err=True)
+        raise SystemExit(1) from None
+    except NotPlayable as fault:
+        click.echo(str(fault), err=True)
+        raise SystemExit(1) from None
+    _tell(done)
+
+
+def _compared(folder: Path, media_folder: Path, tools: Tools) -> Comparison:
+    return compare(checked(folder, tools), media_folder)
+
+
+def _tell(done: Publication) -> None:
+    named = {"title": done.title, "hash": done.content_hash[:12]}
+    if not done.new:
+        click.echo(_("%(title)s (%(hash)s) was published before; nothing changed.", **named))
+        return
+    click.echo(_("%(title)s (%(hash)s) is ready for classes.", **named))
+    click.echo(_("Give it to a class: halte assign %(id)s CODE", id=done.timeline_id))
+    click.echo(_("Classes that have an older version keep it, with all their answers, until then."))
+
+
+def _production(folder: Path) -> Path:
+    folder = folder.parent if folder.name == TIMELINE else folder
+    if not (folder / TIMELINE).is_file():
+        raise click.UsageError(f"{folder} has no {TIMELINE}. Give the folder of a production.")
+    if not has_tables():
+        raise click.ClickException("this instance has no tables yet. Run first: halte database upgrade")
+    return folder
+
+
+COMMANDS = (publish_command, package_command)
