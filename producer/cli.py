@@ -6,6 +6,7 @@ import click
 
 from media.tools import find_tools
 from producer.check import check_paths
+from producer.h5p.cli import COMMANDS as H5P
 from producer.new.cli import COMMANDS as NEW
 from producer.preview.cli import COMMANDS as PREVIEW
 from producer.publish_cli import COMMANDS as PUBLISH
@@ -34,4 +35,4 @@ def check(paths: tuple[Path, ...], form: str) -> None:
     raise SystemExit(1 if problems else 0)
 
 
-COMMANDS = (check, *PUBLISH, *NEW, *PREVIEW)
+COMMANDS = (check, *PUBLISH, *NEW, *PREVIEW, *H5P)

@@ -1,0 +1,111 @@
+"""The commands `halte import` and `halte export`."""
+
+import json
+from pathlib import Path
+
+import click
+
+from media.tools import find_tools
+from producer.check import TIMELINE, check_production
+from producer.h5p.errors import H5PError, NotExportable, NotImportable
+from producer.h5p.exporting import export_production
+from producer.h5p.importing import import_package
+from producer.h5p.report import LeftOut, render
+from producer.report import render as listed
+
+REPORTS = click.Choice(["text", "json"])
+WARNING = (
+    "H5P puts the answers in the page and lets pupils pass unanswered halts: "
+    "use this package where that does not matter."
+)
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--into", "folder", type=click.Path(path_type=Path), help="The production's folder.")
+@click.option("--report", "form", type=REPORTS, default="text", show_default=True)
+def import_command(file: Path, folder: Path | None, form: str) -> None:
+    """Make a production of an H5P Interactive Video package.
+
+    What can't come over is listed, each with the reason. The film must be in the package itself.
+    Exit status: 0 done, also when parts were left out; 1 nothing could be made of it; 2 wrong usage.
+
+    \b
+    Examples:
+      halte import bedrijf.h5p
+      halte import bedrijf.h5p --into films/bedrijf --report json
+    """
+    if not file.is_file():
+        raise click.UsageError(f"{file} is not there. Give an .h5p file.")
+    try:
+        done = import_package(file, folder, find_tools())
+    except NotImportable as error:
+        raise refused(error, form) from None
+    counts = {"pause_points": done.pause_points, "questions": done.questions}
+    if form == "text":
+        click.echo(f"Made {done.folder}: {done.questions} questions at {done.pause_points} pause points.")
+        click.echo(_heading(done.left_out))
+    click.echo(render(str(done.folder), counts, done.left_out, form))
+
+
+def refused(error: H5PError, form: str) -> SystemExit:
+    """Says why; to raise."""
+    if form == "json":
+        click.echo(json.dumps({"error": str(error)}, ensure_ascii=False, indent=2))
+    else:
+        click.echo(str(error), err=True)
+    return SystemExit(1)
+
+
+@click.command("export")
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--format", type=click.Choice(["h5p"]), required=True, expose_value=False, help="What to make.")
+@click.option("--output", "file", type=click.Path(path_type=Path), help="The file to write.")
+@click.option("--report", "form", type=REPORTS, default="text", show_default=True)
+def export_command(folder: Path, file: Path | None, form: str) -> None:
+    """Make an H5P Interactive Video package of a production.
+
+    H5P puts the answers in the page, where any pupil can read them, and lets pupils pass halts unanswered.
+    What H5P has no equal of is listed. Exit status: 0 done, also when parts were left out; 1 faults in the
+    production, or nothing could be made of it; 2 wrong usage.
+
+    \b
+    Examples:
+      halte export films/bedrijf --format h5p
+      halte export films/bedrijf --format h5p --output bedrijf.h5p --report json
+    """
+    folder = folder.parent if folder.name == TIMELINE else folder
+    if not (folder / TIMELINE).is_file():
+        raise click.UsageError(f"{folder} has no timeline.json. Give the folder of a production.")
+    target = file or Path(f"{folder.resolve().name}.h5p")
+    try:
+        _refuse_existing(target, named=file is not None)
+        _refuse_faults(folder)
+        done = export_production(folder, target)
+    except NotExportable as error:
+        raise refused(error, form) from None
+    if form == "text":
+        click.echo(WARNING, err=True)
+        click.echo(f"Made {done.file}: {done.questions} questions.")
+        click.echo(_heading(done.left_out))
+    click.echo(render(str(done.file), {"questions": done.questions, "warning": WARNING}, done.left_out, form))
+
+
+def _refuse_existing(file: Path, *, named: bool) -> None:
+    if file.exists() and not (named and file.is_file()):
+        raise NotExportable(f"{file} is there already: name the file to write with --output.")
+    if not file.parent.is_dir():
+        raise NotExportable(f"{file.parent} is not there: make that folder first.")
+
+
+def _refuse_faults(folder: Path) -> None:
+    faults = [problem for problem in check_production(folder) if problem.severity == "fault"]
+    if faults:
+        raise NotExportable(listed(faults, "text"))
+
+
+def _heading(left_out: tuple[LeftOut, ...]) -> str:
+    return "These came over in part, or not:" if left_out else "Nothing was left out."
+
+
+COMMANDS = (import_command, export_command)
