@@ -14,6 +14,7 @@ from producer.h5p.fields import Json, group, objects, text
 from producer.h5p.markup import plain_of
 from producer.h5p.package import LARGEST_CAPTIONS, Package
 from producer.h5p.report import LeftOut
+from timelines.messages import sentence
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
 BROKEN = (MalformedFileError, MalformedCaptionError, ValueError, IndexError, AttributeError)
@@ -94,8 +95,12 @@ def _webvtt(data: bytes) -> str:
     ]
     anew = "WEBVTT\n\n" + "\n\n".join(blocks) + "\n"
     if problems := read_captions(anew).problems:
-        raise NoEqual(f"they can't be read as WebVTT or SRT ({problems[0].message.removesuffix('.')})")
+        raise NoEqual(f"they can't be read as WebVTT or SRT ({_said(problems[0].code)})")
     return anew
+
+
+def _said(code: str) -> str:
+    return sentence(code, {}).partition(":")[0]
 
 
 def _time(time: str) -> str:

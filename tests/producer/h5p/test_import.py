@@ -369,7 +369,7 @@ def test_tracks_that_are_no_captions_are_reported(tmp_path: Path) -> None:
         ("b", "descriptions have no equal here, only captions and subtitles"),
         (
             "d",
-            "they can't be read as WebVTT or SRT (there are no cues in this file. Add them, or leave the file out)",
+            "they can't be read as WebVTT or SRT (there are no cues in this file)",
         ),
         ("e", 'the package has no file "content/files/weg.vtt"'),
     ]
