@@ -6,7 +6,7 @@ from pathlib import Path
 
 from media.analysis import analysed
 from media.captions import read_captions
-from media.probe import NotPlayable, probe
+from media.probe import NotPlayable, Probe, probe
 from media.tools import Tools
 from timelines.facts import CaptionProblem, Cue, ProductionFacts
 from timelines.outline import caption_files, files
@@ -25,13 +25,14 @@ def production_facts(
     """With `watch`, which is told how far that is, the film itself is looked at and listened to."""
     named = {file for _, file in files(document) if safe(file)}
     there = {file for file in named if _is_there(folder / file)}
-    film = document.get("video")
-    video = folder / film if isinstance(film, str) and film in there else None
-    duration, unplayable = _played(video, tools)
-    cuts, silences = _watched(video, tools, watch) if watch and duration is not None else ((), ())
+    name = document.get("video")
+    video = folder / name if isinstance(name, str) and name in there else None
+    film, unplayable = _played(video, tools)
+    cuts, silences = _watched(video, tools, watch) if watch and film else ((), ())
     captions = {file: _captions(folder / file) for _, file in caption_files(document) if file in there}
     return ProductionFacts(
-        duration=duration,
+        duration=film.duration if film else None,
+        aspect=_aspect(film) if film else None,
         unplayable=unplayable,
         files=frozenset(there | {beside for file in named for beside in _beside(folder, file)}),
         caption_problems={file: problems for file, (problems, _) in captions.items()},
@@ -41,14 +42,18 @@ def production_facts(
     )
 
 
-def _played(video: Path | None, tools: Tools) -> tuple[float | None, str | None]:
-    """The duration, or why there is none."""
+def _played(video: Path | None, tools: Tools) -> tuple[Probe | None, str | None]:
+    """What the film is, or why it is none."""
     if video is None:
         return None, None
     try:
-        return probe(video, tools).duration, None
+        return probe(video, tools), None
     except NotPlayable as fault:
         return None, fault.reason
+
+
+def _aspect(film: Probe) -> float:
+    return film.width / film.height if film.height else 0.0
 
 
 def _watched(video: Path | None, tools: Tools, watch: Progress) -> tuple[tuple[float, ...], tuple[Span, ...]]:

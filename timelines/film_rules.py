@@ -6,6 +6,7 @@ from itertools import chain
 from timelines import outline
 from timelines.branch_rules import ways
 from timelines.facts import ProductionFacts
+from timelines.frame_rules import frame_faults
 from timelines.problems import Fault
 from timelines.questions.did_you_mean import did_you_mean
 from timelines.questions.question import Json
@@ -20,6 +21,7 @@ def film_faults(document: Json, facts: ProductionFacts) -> Iterator[Fault]:
         yield Fault("unplayable-video", ("video",), {"name": document.get("video"), "said": facts.unplayable})
     if facts.duration is not None:
         yield from _after_the_film(document, facts.duration)
+    yield from frame_faults(document, facts.aspect)
     for path, file in outline.files(document):
         if safe(file) and facts.missing(file):
             words = {"name": file, "suggestion": did_you_mean(file, sorted(facts.files or ()))}

@@ -44,6 +44,7 @@ def facts_in(data: bytes) -> ProductionFacts | None:
         if given is None
         else ProductionFacts(
             duration=given.get("duration"),
+            aspect=given.get("aspect"),
             files=frozenset(given["files"]) if "files" in given else None,
             unplayable=given.get("unplayable"),
             caption_problems={

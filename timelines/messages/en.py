@@ -45,9 +45,9 @@ SHAPE = {
 
 RULES = {
     "after-film": "the film ends at {end}: choose {latest} or earlier.",
+    "answer-too-large": "the answer can become larger than 1,000,000,000,000,000: choose smaller numbers.",
     "blank-without-gap": "there is no gap {{{name}}} in this text: write it where it belongs, or take it out "
     'of "blanks".',
-    "answer-too-large": "the answer can become larger than 1,000,000,000,000,000: choose smaller numbers.",
     "divides-by-zero": "with {drawn} this divides by 0: choose other numbers.",
     "empty-answer": "this answer is only spaces and full stops: write a word, or remove it.",
     "endless-answer": "with {drawn} the answer is {number}…, which has no end: add a tolerance.",
@@ -62,6 +62,8 @@ RULES = {
     "loose-brace": 'this text has a loose "{name}": a gap is {{name}}, and for a brace write two.',
     "missing-file": 'there is no file "{name}" in this production: add it, or mend the name.',
     "nameless-picture": 'without a "text" this picture needs words: tell in "alt" what it shows.',
+    "no-picture": "this film is a sound recording, so there is nothing to point at: ask it as a choice "
+    "question.",
     "no-right-option": "no option is right: give the id of one, or make it a card.",
     "not-a-formula": 'a formula can\'t go on with "{name}": it has numbers, names, + - * / and ( ).',
     "not-a-language": '"{name}" is no language: give a text for each language, as {{"nl": "…", "en": "…"}}.',
@@ -70,12 +72,12 @@ RULES = {
     "not-a-sheet": '"{name}" is no sheet to print: use a PDF file.',
     "not-a-sound": '"{name}" is no sound for a page: use an MP3, M4A, OGG, OPUS or WAV file.',
     "not-in-order": 'the answer leaves "{name}" out: put it in its place there.',
-    "one-option-for-all": "every item has the same option, so nothing is asked: give one of them another.",
     "number-in-quotes": "write this number without quotation marks and with a decimal point: {meant}.",
+    "one-option-for-all": "every item has the same option, so nothing is asked: give one of them another.",
     "out-of-order": "the pause point before it is at {before}: put them in the film's order.",
     "outside-frame": '"{name}" and "{other}" together go past the edge of the frame: make them 1 at most.',
-    "overlapping-regions": 'this region lies partly over region "{name}": a point there would count for both. '
-    "Make one smaller.",
+    "overlapping-regions": 'regions "{name}" and "{other}" lie over each other, and a point there would count '
+    "for both: make one smaller.",
     "range-backwards": "this range begins at {start}: end it there or further on.",
     "repeated-answer": '"{name}" is in the answer twice: keep one of them.',
     "repeated-caption-file": "there is already a caption file of this language and kind: keep one of them.",
@@ -90,27 +92,27 @@ RULES = {
     "second-branch": "a question before it at this pause point chooses a way already: keep one of them.",
     "shapeless-answer": 'the region "{name}" has no "shape", so nobody can point at it: give it one, or take '
     "it out of the answer.",
+    "silenced-fault": '"{name}" is a fault, not a warning: it can\'t be silenced, only mended.',
     "tangled-outline": "this outline crosses itself or has no inside: write its points in order, round the region.",
     "to-fill-in": "this text is still to be written: put your own in its place.",
-    "silenced-fault": '"{name}" is a fault, not a warning: it can\'t be silenced, only mended.',
     "too-close": "the pause point before it is at {before}: keep at least 1 second between them.",
     "too-many-combinations": "this may divide by 0, and there are more than {most} combinations to try: "
     "choose ranges in which it surely can't.",
     "too-tolerant": 'with {letters} letters off, "{name}" can become any other word: allow fewer.',
-    "unknown-option": 'there is no option "{name}": the options are {known}.',
-    "unknown-warning": 'there is no warning "{name}": docs/check.md has them all.',
-    "unplayable-video": '"{name}" {said}',
     "unasked-variant": "this variant comes at attempt {number}, and there are {attempts}: "
     "remove it, or allow more attempts.",
-    "unknown-item": 'there is no item "{name}": the items are {known}.',
     "unfinished": "this formula stops too early: add a number, a name or a bracket.",
+    "unknown-item": 'there is no item "{name}": the items are {known}.',
     "unknown-number": 'there is no number "{name}" among "numbers".',
+    "unknown-option": 'there is no option "{name}": the options are {known}.',
     "unknown-region": 'there is no region "{name}": the regions are {known}.',
+    "unknown-warning": 'there is no warning "{name}": docs/check.md has them all.',
     "unmatched-item": 'the answer has no option for "{name}": add it there.',
+    "unplayable-video": '"{name}" {said}',
     "unreached": "no way through the film leads past this pause point: remove it, or let a way begin before it.",
+    "unsafe-path": "{subject} should be a file in the timeline's own folder or below it, written with /.",
     "unshown-number": 'the answer takes "{name}", which the pupil never sees: '
     "write {{{name}}} in the prompt, in each language.",
-    "unsafe-path": "{subject} should be a file in the timeline's own folder or below it, written with /.",
     "unused-number": 'the answer does not take "{name}": use it there, or remove it.',
     "way-backwards": "a way leads onwards: choose a time after this pause point, which is at {at}.",
 }

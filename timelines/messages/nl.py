@@ -46,9 +46,9 @@ SHAPE = {
 
 RULES = {
     "after-film": "de film eindigt op {end}: kies {latest} of eerder.",
+    "answer-too-large": "het antwoord kan groter worden dan 1.000.000.000.000.000: kies kleinere getallen.",
     "blank-without-gap": "in deze tekst is geen invulplek {{{name}}}: schrijf hem waar hij hoort, of haal hem weg "
     'uit "blanks".',
-    "answer-too-large": "het antwoord kan groter worden dan 1.000.000.000.000.000: kies kleinere getallen.",
     "divides-by-zero": "met {drawn} wordt hier door 0 gedeeld: kies andere getallen.",
     "empty-answer": "dit antwoord is niet meer dan spaties en punten: schrijf een woord, of haal het weg.",
     "endless-answer": "met {drawn} is het antwoord {number}…, dat geen einde heeft: geef een tolerance.",
@@ -65,6 +65,8 @@ RULES = {
     "schrijf je er twee.",
     "missing-file": 'in deze productie zit geen bestand "{name}": zet het erbij, of verbeter de naam.',
     "nameless-picture": 'zonder "text" heeft dit plaatje woorden nodig: zeg in "alt" wat erop staat.',
+    "no-picture": "deze film is een geluidsopname, dus er valt niets aan te wijzen: maak er een "
+    "choice-vraag van.",
     "no-right-option": "geen enkele optie is goed: geef de id van een optie, of maak er een card van.",
     "not-a-formula": 'een formule kan niet verdergaan met "{name}": '
     "er staan getallen, namen, + - * / en ( ) in.",
@@ -76,12 +78,12 @@ RULES = {
     "not-a-sound": '"{name}" is geen geluid voor een pagina: '
     "gebruik een MP3-, M4A-, OGG-, OPUS- of WAV-bestand.",
     "not-in-order": 'in het antwoord ontbreekt "{name}": zet het daar op zijn plek.',
-    "one-option-for-all": "elk item heeft dezelfde optie, dus er wordt niets gevraagd: geef er een een andere.",
     "number-in-quotes": "schrijf dit getal zonder aanhalingstekens en met een punt: {meant}.",
+    "one-option-for-all": "elk item heeft dezelfde optie, dus er wordt niets gevraagd: geef er een een andere.",
     "out-of-order": "het pauzepunt ervoor staat op {before}: zet ze in de volgorde van de film.",
     "outside-frame": '"{name}" en "{other}" komen samen voorbij de rand van het beeld: maak ze samen hoogstens 1.',
-    "overlapping-regions": 'dit gebied ligt voor een deel over gebied "{name}": een punt daar zou voor beide '
-    "tellen. Maak er een kleiner.",
+    "overlapping-regions": 'de gebieden "{name}" en "{other}" liggen over elkaar, en een punt daar zou voor '
+    "beide tellen: maak er een kleiner.",
     "range-backwards": "dit bereik begint bij {start}: laat het daar of verder ophouden.",
     "repeated-answer": '"{name}" staat twee keer in het antwoord: houd er één over.',
     "repeated-caption-file": "er is al een ondertitelbestand van deze taal en soort: houd er één over.",
@@ -96,30 +98,30 @@ RULES = {
     "second-branch": "een vraag ervoor bij dit pauzepunt kiest al een weg: houd er één over.",
     "shapeless-answer": 'het gebied "{name}" heeft geen "shape", dus niemand kan het aanwijzen: geef het er '
     "een, of haal het uit het antwoord.",
+    "silenced-fault": '"{name}" is een fout en geen waarschuwing: die kan niet zwijgen, alleen verbeterd worden.',
     "tangled-outline": "deze omtrek kruist zichzelf of heeft geen binnenkant: schrijf de punten op volgorde, "
     "rond het gebied.",
     "to-fill-in": "deze tekst moet nog geschreven worden: zet je eigen tekst ervoor in de plaats.",
-    "silenced-fault": '"{name}" is een fout en geen waarschuwing: die kan niet zwijgen, alleen verbeterd worden.',
     "too-close": "het pauzepunt ervoor staat op {before}: houd er minstens 1 seconde tussen.",
     "too-many-combinations": "hier wordt misschien door 0 gedeeld, en er zijn meer dan {most} combinaties: "
     "kies een bereik waarin dat zeker niet kan.",
     "too-tolerant": 'met {letters} letters ernaast kan "{name}" elk ander woord worden: sta er minder toe.',
-    "unknown-option": 'er is geen optie "{name}": de opties zijn {known}.',
-    "unknown-warning": 'er is geen waarschuwing "{name}": in docs/check.md staan ze allemaal.',
-    "unplayable-video": '"{name}" {said}',
     "unasked-variant": "deze variant komt bij poging {number}, en er zijn er {attempts}: "
     "haal hem weg, of sta meer pogingen toe.",
-    "unknown-item": 'er is geen item "{name}": de items zijn {known}.',
     "unfinished": "deze formule houdt te vroeg op: zet er een getal, een naam of een haakje bij.",
+    "unknown-item": 'er is geen item "{name}": de items zijn {known}.',
     "unknown-number": 'er is geen getal "{name}" in "numbers".',
+    "unknown-option": 'er is geen optie "{name}": de opties zijn {known}.',
     "unknown-region": 'er is geen gebied "{name}": de gebieden zijn {known}.',
+    "unknown-warning": 'er is geen waarschuwing "{name}": in docs/check.md staan ze allemaal.',
     "unmatched-item": 'in het antwoord heeft "{name}" geen optie: zet die erbij.',
+    "unplayable-video": '"{name}" {said}',
     "unreached": "geen enkele weg door de film komt langs dit pauzepunt: "
     "haal het weg, of laat een weg ervoor beginnen.",
-    "unshown-number": 'het antwoord gebruikt "{name}", maar de leerling ziet dat niet: '
-    "schrijf {{{name}}} in de prompt, in elke taal.",
     "unsafe-path": "{subject} hoort een bestand te zijn in de map van de tijdlijn of daaronder, "
     "geschreven met /.",
+    "unshown-number": 'het antwoord gebruikt "{name}", maar de leerling ziet dat niet: '
+    "schrijf {{{name}}} in de prompt, in elke taal.",
     "unused-number": 'het antwoord gebruikt "{name}" niet: gebruik het daar, of haal het weg.',
     "way-backwards": "een weg leidt vooruit: kies een tijd na dit pauzepunt, dat op {at} staat.",
 }

@@ -1,7 +1,6 @@
-"""What a JSON Schema can't say of a hotspot: where its regions lie, and which of them are right."""
+"""What a JSON Schema can't say of a hotspot: how its regions are drawn, and which of them are right."""
 
 from collections.abc import Iterator
-from itertools import islice
 
 from timelines.problems import Fault, repeated
 from timelines.questions.parts import (
@@ -15,10 +14,9 @@ from timelines.questions.parts import (
     unknown,
 )
 from timelines.questions.question import Json
-from timelines.questions.regions import NEGLIGIBLE, Outline, is_number, is_tangled, outline, overlapping
+from timelines.questions.regions import NEGLIGIBLE, WIDE, is_number, is_tangled, outline
 
 ANOTHER_REGION = {"en": "another region", "nl": "een ander gebied"}
-MOST_REGIONS = 20  # what the schema allows: more are not compared
 SIDES = (("x", "width"), ("y", "height"))
 
 
@@ -27,8 +25,8 @@ def find_faults(spec: Json) -> Iterator[Fault]:
     yield from repeated_parts(regions, ANOTHER_REGION)
     yield from repeated_texts(regions, "label", "same-label")
     yield from _outside_faults(regions)
-    answers = list(_answers(spec.get("answer")))
-    yield from _overlap_faults(list(_outlined(regions)), {name for _, name in answers})
+    yield from _outline_faults(regions)
+    answers = list(named_answers(spec.get("answer")))
     yield from repeated(answers, "repeated-answer")
     if ids_of(regions):
         yield from _answer_faults(answers, regions, spec.get("feedback"))
@@ -44,29 +42,11 @@ def _outside_faults(regions: list[Part]) -> Iterator[Fault]:
                 yield Fault("outside-frame", (*path, side), {"name": start, "other": side})
 
 
-def _outlined(regions: list[Part]) -> Iterator[tuple[Part, Outline]]:
-    for path, region in islice(regions, MOST_REGIONS):
-        if corners := outline(region):
-            yield (path, region), corners
-
-
-def _overlap_faults(outlined: list[tuple[Part, Outline]], right: set[str]) -> Iterator[Fault]:
-    """A tangled outline is told of, and not compared."""
-    clear: list[tuple[Part, Outline]] = []
-    for (path, region), corners in outlined:
-        if region["shape"] == "polygon" and is_tangled(corners):
+def _outline_faults(regions: list[Part]) -> Iterator[Fault]:
+    for path, region in regions:
+        corners = outline(region, WIDE) if region.get("shape") == "polygon" else None
+        if corners and is_tangled(corners):
             yield Fault("tangled-outline", (*path, "points"))
-        else:
-            clear.append(((path, region), corners))
-    for number, earlier in sorted(overlapping(tuple(corners for _, corners in clear))):
-        (path, region), (_, other) = clear[number][0], clear[earlier][0]
-        if _matters(region, other, right):
-            yield Fault("overlapping-regions", path, {"name": other.get("id", "")})
-
-
-def _matters(region: Json, other: Json, right: set[str]) -> bool:
-    """Where two wrong regions overlap, a point is wrong anyway."""
-    return region.get("id") in right or other.get("id") in right
 
 
 def _answer_faults(answers: list[Named], regions: list[Part], feedback: object) -> Iterator[Fault]:
@@ -83,7 +63,8 @@ def _answer_faults(answers: list[Named], regions: list[Part], feedback: object) 
         yield Fault("every-region-right", ("answer",))
 
 
-def _answers(answer: object) -> Iterator[Named]:
+def named_answers(answer: object) -> Iterator[Named]:
+    """The id of the right region, or those of several."""
     if isinstance(answer, str):
         yield ("answer",), answer
     for index, name in enumerate(list_of(answer)):

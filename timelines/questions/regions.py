@@ -40,7 +40,7 @@ def contains(region: Json, point: Point, aspect: float) -> bool:
     return False
 
 
-def outline(region: Json, aspect: float = WIDE) -> Outline | None:
+def outline(region: Json, aspect: float) -> Outline | None:
     """The corners of a region; None of one without a shape, or with a fault in it."""
     x, y = region.get("x"), region.get("y")
     match region.get("shape"):

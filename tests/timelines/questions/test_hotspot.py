@@ -179,14 +179,6 @@ def test_the_list_has_something_wrong_to_choose() -> None:
     assert faults(TWO, CABLE, OIL) == [("every-region-right", ("answer",))]
 
 
-def test_a_right_region_lies_apart() -> None:
-    over = HELMET | {"id": "over", "label": "Over", "x": 0.2, "y": 0.6}
-    assert faults("kabel", CABLE, over) == [("overlapping-regions", ("regions", 1))]
-    assert faults("plas", CABLE, over, OIL) == []
-    touching = CABLE | {"id": "naast", "label": "Ernaast", "x": 0.3}
-    assert faults("kabel", CABLE, touching) == []
-
-
 def test_a_rectangle_stays_inside_the_frame() -> None:
     assert faults("helm", CABLE | {"x": 0.9}, HELMET) == [("outside-frame", ("regions", 0, "width"))]
     assert faults("helm", CABLE | {"y": 0.9}, HELMET) == [("outside-frame", ("regions", 0, "height"))]
