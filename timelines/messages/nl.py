@@ -54,7 +54,7 @@ RULES = {
     "endless-answer": "met {drawn} is het antwoord {number}…, dat geen einde heeft: geef een tolerance.",
     "every-option-right": "elke optie is goed, dus er wordt niets gevraagd: laat er één uit het antwoord weg.",
     "every-order-right": "elke volgorde is goed, dus er wordt niets gevraagd: zet de stappen die eerst komen apart.",
-    "every-region-right": "elk gebied is goed, zodat de lijst het antwoord verklapt: zet er een bij zonder "
+    "every-region-right": "elk gebied is goed, zodat de lijst het antwoord verklapt: zet er één bij zonder "
     '"shape", alleen voor de lijst.',
     "explained-after": "een leerling kan niet verder kijken dan het pauzepunt op {at}: "
     "laat het fragment daar of eerder ophouden.",
@@ -79,11 +79,11 @@ RULES = {
     "gebruik een MP3-, M4A-, OGG-, OPUS- of WAV-bestand.",
     "not-in-order": 'in het antwoord ontbreekt "{name}": zet het daar op zijn plek.',
     "number-in-quotes": "schrijf dit getal zonder aanhalingstekens en met een punt: {meant}.",
-    "one-option-for-all": "elk item heeft dezelfde optie, dus er wordt niets gevraagd: geef er een een andere.",
+    "one-option-for-all": "elk item heeft dezelfde optie, dus er wordt niets gevraagd: geef één ervan een andere.",
     "out-of-order": "het pauzepunt ervoor staat op {before}: zet ze in de volgorde van de film.",
     "outside-frame": '"{name}" en "{other}" komen samen voorbij de rand van het beeld: maak ze samen hoogstens 1.',
     "overlapping-regions": 'de gebieden "{name}" en "{other}" liggen over elkaar, en een punt daar zou voor '
-    "beide tellen: maak er een kleiner.",
+    "beide tellen: maak er één kleiner.",
     "range-backwards": "dit bereik begint bij {start}: laat het daar of verder ophouden.",
     "repeated-answer": '"{name}" staat twee keer in het antwoord: houd er één over.',
     "repeated-caption-file": "er is al een ondertitelbestand van deze taal en soort: houd er één over.",
