@@ -10,6 +10,7 @@ from producer.h5p.cli import COMMANDS as H5P
 from producer.new.cli import COMMANDS as NEW
 from producer.preview.cli import COMMANDS as PREVIEW
 from producer.publish_cli import COMMANDS as PUBLISH
+from producer.regrade_cli import COMMANDS as REGRADE
 from producer.report import render
 
 
@@ -35,4 +36,4 @@ def check(paths: tuple[Path, ...], form: str) -> None:
     raise SystemExit(1 if problems else 0)
 
 
-COMMANDS = (check, *PUBLISH, *NEW, *PREVIEW, *H5P)
+COMMANDS = (check, *PUBLISH, *NEW, *PREVIEW, *REGRADE, *H5P)
