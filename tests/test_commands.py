@@ -132,6 +132,7 @@ def test_demo_says_when_its_port_is_taken(demonstration: Demonstration, tmp_path
         ("new",),
         ("preview",),
         ("publish",),
+        ("regrade",),
     ],
 )
 def test_help_has_examples(words: tuple[str, ...]) -> None:

@@ -31,6 +31,11 @@ class Writer:
     def with_copy_of(cls, production: Path, folder: Path) -> "Writer":
         return cls(Path(shutil.copytree(production, folder)))
 
+    @property
+    def timeline_id(self) -> str:
+        """As classes are given it."""
+        return str(json.loads((self.folder / "timeline.json").read_text())["id"])
+
     def edit(self, change: Callable[[Document], object], indent: int | None = 2) -> None:
         """Changes the timeline on disk."""
         file = self.folder / "timeline.json"

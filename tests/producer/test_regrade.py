@@ -214,3 +214,28 @@ def test_nothing_published_and_no_tables_are_told(
     assert "no grade changes" in regrade("--yes").stdout
     monkeypatch.setenv("HALTE_INSTANCE", str(tmp_path / "empty"))
     assert "halte database upgrade" in regrade().stderr
+
+
+def test_the_same_key_changes_no_grade_whatever_the_type(
+    all_types_app: Flask, packaged_all_types: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HALTE_INSTANCE", str(all_types_app.config["HALTE"].instance))
+    pupil = PupilVisitor(all_types_app).open_film()
+    pupil.ride_to("geen-vraag")
+    pupil.wait()
+    assert pupil.attempt()["finished"]
+    writer = Writer.with_copy_of(packaged_all_types.parent / "production", tmp_path / "all")
+    writer.edit(lambda document: document.update(title="Anders"))
+    assert "ready for classes" in writer.publish().output
+    told = halte("regrade", writer.timeline_id, "--dry-run", "--format", "json")
+    assert changes(told) == []
+    assert json.loads(told.stdout)["left"] == {}
+    assert len(stored(all_types_app)) > 10
+
+    def swapped(document: Document) -> None:
+        question(document, "volgorde")["answer"].reverse()
+
+    writer.edit(swapped)
+    writer.publish()
+    told = halte("regrade", writer.timeline_id, "--dry-run", "--format", "json")
+    assert [name for name, _, _ in changes(told)] == ["volgorde"]
