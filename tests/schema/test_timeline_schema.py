@@ -54,6 +54,18 @@ def test_every_property_has_a_title_and_a_description_of_its_own(path: str) -> N
     assert schema["description"].endswith(".")
 
 
+@pytest.mark.parametrize("path", [path for path, schema in ALL.items() if "title" in schema])
+def test_whatever_is_described_in_english_is_described_in_dutch(path: str) -> None:
+    schema = ALL[path]
+    assert set(schema["x-nl"]) == {"title", "description"}
+    assert schema["x-nl"]["description"].endswith(".")
+
+
+@pytest.mark.parametrize("name", ["x-name", "x-expects"])
+def test_messages_have_dutch_words_wherever_they_have_english(name: str) -> None:
+    assert {path for path, schema in ALL.items() if (name in schema) != (f"{name}-nl" in schema)} == set()
+
+
 @pytest.mark.parametrize(
     "path", [path for path, schema in ALL.items() if "type" in schema or "enum" in schema]
 )
