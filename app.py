@@ -1,5 +1,7 @@
 """Wires the rooms together: `create_app(settings)` and the command line `halte`. Imported by none."""
 
+import tomllib
+
 import click
 import flask_migrate
 from flask import Flask, current_app
@@ -107,6 +109,30 @@ cli = click.Group(
     name="halte",
     help="Halte: films that halt until the pupil has answered.",
     context_settings={"obj": ScriptInfo(create_app=create_app)},
+)
+
+
+def _version() -> str:
+    """As pyproject.toml has it: Halte runs from its checkout and is never installed."""
+    found: str = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+    return found
+
+
+def _tell_version(context: click.Context, _option: click.Parameter, asked: bool) -> None:
+    if asked and not context.resilient_parsing:
+        click.echo(f"halte {_version()}")
+        context.exit()
+
+
+cli.params.append(
+    click.Option(
+        ["--version"],
+        is_flag=True,
+        expose_value=False,
+        is_eager=True,
+        callback=_tell_version,
+        help="Show the version and exit.",
+    )
 )
 
 

@@ -66,7 +66,10 @@ def read(timeline: Path) -> bytes:
 
 def timelines_in(paths: Iterable[Path]) -> tuple[Path, ...]:
     """Each timeline once: a path itself, or the productions in it and below."""
-    found = {timeline.resolve(): timeline for path in paths for timeline in _timelines(path)}
+    found: dict[Path, Path] = {}
+    for path in paths:
+        for timeline in _timelines(path):
+            found.setdefault((timeline / TIMELINE if timeline.is_dir() else timeline).resolve(), timeline)
     return tuple(found.values())
 
 

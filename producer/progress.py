@@ -1,5 +1,6 @@
 """A progress bar with the time left, for work that reports fractions."""
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -9,9 +10,11 @@ STEPS = 1000
 
 
 @contextmanager
-def progress_bar(label: str) -> Iterator[Callable[[float], None]]:
+def progress_bar(label: str, err: bool = False) -> Iterator[Callable[[float], None]]:
     """Gives the function to call with 0.0 to 1.0. Nothing is drawn before the first call."""
-    bar = click.progressbar(length=STEPS, label=label, show_eta=True, show_pos=False)
+    bar = click.progressbar(
+        length=STEPS, label=label, show_eta=True, show_pos=False, file=sys.stderr if err else None
+    )
     begun = False
     done = 0
 

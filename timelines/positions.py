@@ -42,6 +42,10 @@ class Positions:
         """Line and column of a value, from 1, columns in code points."""
         return self.line_and_column(self._spot(pointer).offset)
 
+    def offset(self, pointer: str) -> int:
+        """How many code points stand before a value."""
+        return self._spot(pointer).offset
+
     def key_at(self, pointer: str) -> tuple[int, int]:
         """Line and column of a value's key; of an item in a list, the item's own."""
         return self.line_and_column(self._spot(pointer).key_offset)

@@ -23,6 +23,7 @@ ON_A_CUT = 0.021  # half a frame of a film of 24 frames a second
 LENIENT = 0.1  # a caption's times are not those of the voice to the tenth
 NEAR_SILENCE = 1.5
 INTO_SILENCE = 0.1
+EDGE = 0.15  # of a silence, where the sound dies away
 FARTHEST = 4.0  # from where the author wants it, for a moment without any objection
 
 
@@ -57,7 +58,7 @@ class Moments:
 
     def silence_near(self, at: float) -> float | None:
         """A moment in the nearest silence; None where there is none near, or where it is silent already."""
-        if any(start <= at <= end for start, end in self.silences):
+        if any(start - EDGE <= at <= end + EDGE for start, end in self.silences):
             return None
         nearest = min(
             (_into(span, at) for span in self.silences), key=lambda each: abs(each - at), default=None
