@@ -13,6 +13,7 @@ from whitenoise import WhiteNoise
 import accounts.views
 import classroom.cli
 import classroom.hand_in_views
+import classroom.marking_views
 import classroom.views
 import player.media_views
 import player.playlist_views
@@ -49,6 +50,7 @@ BLUEPRINTS = (
     player.practical_views.blueprint,
     classroom.views.blueprint,
     classroom.hand_in_views.blueprint,
+    classroom.marking_views.blueprint,
 )
 
 

@@ -8,8 +8,10 @@ from datetime import datetime
 from flask_babel import gettext as _
 from flask_babel import to_user_timezone
 
-from classroom.results import Column, Given, Results, Row, state_of
-from classroom.wording import response_text, result_words
+from classroom.given import Given
+from classroom.results import Column, Results, Row
+from classroom.wording import result_words
+from timelines.markdown import plain_of
 
 BYTE_ORDER_MARK = "\ufeff"  # or Excel takes UTF-8 for something else
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -24,7 +26,7 @@ def responses_csv(results: Results, class_name: str, separator: str = "semicolon
     writer.writerow(_heads())
     words = result_words()
     for row, column, given in _responses(results):
-        word = words[state_of(given, column.question)]
+        word = words[given.state]
         writer.writerow(map(harmless, _fields(class_name, row, column, given, word, delimiter)))
     return BYTE_ORDER_MARK + out.getvalue()
 
@@ -54,19 +56,19 @@ def _heads() -> list[str]:
         _("max score"),
         _("receipt"),
         _("time"),
+        _("comment"),
     ]
 
 
 def _fields(
     class_name: str, row: Row, column: Column, given: Given, word: str, delimiter: str
 ) -> Iterator[str]:
-    question = column.question
-    yield from (class_name, row.name, str(column.stop), question.id, question.prompt, str(given.number))
-    yield response_text(question, given.response)
-    yield word
+    question, stored = given.question, given.stored
+    yield from (class_name, row.name, str(column.stop), question.id)
+    yield from (plain_of(question.prompt), str(stored.number), given.words, word)
     yield _number(given.score, delimiter)
-    yield _number(given.max_score, delimiter)
-    yield from (given.receipt, _moment(given.created_at))
+    yield _number(stored.max_score, delimiter)
+    yield from (stored.receipt, _moment(stored.created_at), given.comment or "")
 
 
 def _number(number: float, delimiter: str) -> str:

@@ -1,34 +1,20 @@
-"""The results of one assignment: pupils by questions. Reads by class and assignment, in three queries."""
+"""The results of one assignment: pupils by questions. Reads by class and assignment, in three queries or four."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
 
 from sqlalchemy import select
 
 from accounts.rosters import roster
-from schema.attempts import Attempt, Response
-from schema.classes import Assignment
+from classroom.film import Film, film_of
+from classroom.given import Given, Places, given_by_place
+from schema.attempts import Attempt
+from schema.classes import Assignment, Enrollment
 from schema.database import db
+from timelines.markdown import plain_of
 from timelines.model import PausePoint, Question, Timeline, read_timeline
-
-
-@dataclass(frozen=True)
-class Given:
-    """A response as it was stored, without what was only for the pupil."""
-
-    id: int
-    attempt_id: int
-    question_id: str
-    number: int
-    response: Any
-    success: bool | None
-    score: float
-    max_score: float
-    receipt: str
-    created_at: datetime
+from timelines.ways import way
+from web.languages import language
 
 
 @dataclass(frozen=True)
@@ -40,14 +26,19 @@ class Column:
     pause_point: PausePoint
     question: Question
 
+    @property
+    def prompt(self) -> str:
+        """The words alone, on one line, as the author wrote them."""
+        return " ".join(plain_of(self.question.prompt).split())
+
 
 @dataclass(frozen=True)
 class Cell:
-    """What one pupil sent to one question, oldest first. `here`: the pupil has come to this stop."""
+    """What one pupil sent to one question, oldest first. `place`: on the way (`here`, `on`) or `off` it."""
 
     column: Column
     given: tuple[Given, ...]
-    here: bool
+    place: str
 
     @property
     def last(self) -> Given | None:
@@ -55,16 +46,21 @@ class Cell:
         return self.given[-1] if self.given else None
 
     @property
+    def score(self) -> float:
+        """The best, as the pupil's own end page counts."""
+        return max((given.score for given in self.given), default=0)
+
+    @property
     def state(self) -> str:
-        """How the last response was graded; `current` or `open` where there is none."""
+        """How the last response was graded; `current`, `open` or `off_way` where there is none."""
         if self.last is None:
-            return "current" if self.here else "open"
-        return state_of(self.last, self.column.question)
+            return {"here": "current", "on": "open", "off": "off_way"}[self.place]
+        return self.last.state
 
 
 @dataclass(frozen=True)
 class Row:
-    """A pupil. `gate` counts the stops passed; None when the pupil has not begun."""
+    """A pupil. `gate` counts the stops passed or passed by; None when the pupil has not begun."""
 
     enrollment_id: int
     name: str
@@ -74,26 +70,35 @@ class Row:
 
     @property
     def score(self) -> float:
-        """The best of each question, as the pupil's own end page counts."""
-        return sum(max((given.score for given in cell.given), default=0) for cell in self.cells)
+        """What was earned."""
+        return sum(cell.score for cell in self.cells)
+
+    @property
+    def max_score(self) -> float:
+        """What can be had on this pupil's way."""
+        return sum(cell.column.question.points for cell in self.cells if cell.place != "off")
 
 
 @dataclass(frozen=True)
 class Results:
-    """Everything that the teacher's page of an assignment shows."""
+    """Everything that the teacher's page of an assignment shows; `film` only where a question points at it."""
 
     timeline: Timeline
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+    film: Film | None
 
     def row_of(self, enrollment_id: int) -> Row | None:
         """One pupil's row."""
         return next((row for row in self.rows if row.enrollment_id == enrollment_id), None)
 
-    @property
-    def max_score(self) -> float:
-        """The points that can be had."""
-        return sum(column.question.points for column in self.columns)
+    def column_of(self, question_id: str) -> Column | None:
+        """One question's column."""
+        return next((column for column in self.columns if column.question.id == question_id), None)
+
+    def cells_of(self, column: Column) -> list[tuple[Row, Cell]]:
+        """What each pupil sent to one question."""
+        return [(row, row.cells[column.number - 1]) for row in self.rows]
 
     @property
     def busy(self) -> int:
@@ -102,7 +107,7 @@ class Results:
 
     @property
     def done(self) -> int:
-        """How many pupils have passed every stop."""
+        """How many pupils have passed every stop on their way."""
         return sum(row.finished for row in self.rows)
 
     @property
@@ -110,27 +115,30 @@ class Results:
         """How many responses came in."""
         return sum(len(cell.given) for row in self.rows for cell in row.cells)
 
-
-def state_of(given: Given, question: Question) -> str:
-    """`right`, `partly`, `wrong`; without a grade `seen`, `skipped` or `ungraded`."""
-    if given.success is not None:
-        return "right" if given.success else "partly" if given.score > 0 else "wrong"
-    if given.response is None:
-        return "skipped"
-    return "seen" if question.type == "card" else "ungraded"
+    @property
+    def to_mark(self) -> list[tuple[Column, int]]:
+        """The questions with responses that wait for the teacher, and how many of them."""
+        waiting = [
+            (column, sum(given.to_mark for _, cell in self.cells_of(column) for given in cell.given))
+            for column in self.columns
+        ]
+        return [(column, count) for column, count in waiting if count]
 
 
 def results_of(assignment: Assignment) -> Results:
     """The whole class, pupils who have not begun too. Of several attempts the latest counts."""
-    timeline = read_timeline(assignment.timeline_version.document)
+    version = assignment.timeline_version
+    film = film_of(version)
+    timeline = read_timeline(version.document, language(), film.aspect if film else None)
     columns = columns_of(timeline)
     attempts = _latest_attempts(assignment.id)
-    given = _given(assignment.id)
+    questions = {column.question.id: column.question for column in columns}
+    given = given_by_place(assignment.id, attempts.values(), questions)
     rows = tuple(
-        _row(enrollment.id, enrollment.pupil.display_name, attempts.get(enrollment.id), columns, given)
+        _row(enrollment, attempts.get(enrollment.id), timeline, columns, given)
         for enrollment in roster(assignment.class_id)
     )
-    return Results(timeline, columns, rows)
+    return Results(timeline, columns, rows, film)
 
 
 def columns_of(timeline: Timeline) -> tuple[Column, ...]:
@@ -144,20 +152,27 @@ def columns_of(timeline: Timeline) -> tuple[Column, ...]:
 
 
 def _row(
-    enrollment_id: int,
-    name: str,
+    enrollment: Enrollment,
     attempt: Attempt | None,
+    timeline: Timeline,
     columns: Sequence[Column],
-    given: Mapping[tuple[int, str], list[Given]],
+    given: Mapping[Places, tuple[Given, ...]],
 ) -> Row:
+    name = enrollment.pupil.display_name
     if attempt is None:
-        return Row(enrollment_id, name, None, False, tuple(Cell(column, (), False) for column in columns))
+        return Row(enrollment.id, name, None, False, tuple(Cell(column, (), "on") for column in columns))
+    mine = {column.question.id: given.get((attempt.id, column.question.id), ()) for column in columns}
+    responses = {question: sent[-1].response for question, sent in mine.items() if sent}
+    skipped = way(timeline, attempt.gate, responses).skipped
     cells = tuple(
-        Cell(column, tuple(given.get((attempt.id, column.question.id), ())), column.stop == attempt.gate + 1)
-        for column in columns
+        Cell(column, mine[column.question.id], _place(column, attempt.gate, skipped)) for column in columns
     )
-    stops = columns[-1].stop if columns else 0
-    return Row(enrollment_id, name, attempt.gate, attempt.gate >= stops, cells)
+    return Row(enrollment.id, name, attempt.gate, attempt.gate >= len(timeline.pause_points), cells)
+
+
+def _place(column: Column, gate: int, skipped: frozenset[int]) -> str:
+    place = column.stop - 1
+    return "off" if place in skipped else "here" if place == gate else "on"
 
 
 def _latest_attempts(assignment_id: int) -> Mapping[int, Attempt]:
@@ -165,27 +180,3 @@ def _latest_attempts(assignment_id: int) -> Mapping[int, Attempt]:
         select(Attempt).where(Attempt.assignment_id == assignment_id).order_by(Attempt.number)
     )
     return {attempt.enrollment_id: attempt for attempt in found}
-
-
-def _given(assignment_id: int) -> Mapping[tuple[int, str], list[Given]]:
-    rows = db.session.execute(
-        select(
-            Response.id,
-            Response.attempt_id,
-            Response.question_id,
-            Response.number,
-            Response.response,
-            Response.success,
-            Response.score,
-            Response.max_score,
-            Response.receipt,
-            Response.created_at,
-        )
-        .where(Response.assignment_id == assignment_id)
-        .order_by(Response.attempt_id, Response.id)
-    )
-    found: dict[tuple[int, str], list[Given]] = defaultdict(list)
-    for row in rows:
-        given = Given(*row)
-        found[given.attempt_id, given.question_id].append(given)
-    return found

@@ -5,7 +5,7 @@ from typing import Any
 
 from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import format_datetime
+from flask_babel import format_datetime, format_decimal
 from flask_login import current_user
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
@@ -16,13 +16,15 @@ from classroom.classes import class_cards, given_assignments
 from classroom.distributions import distributions
 from classroom.events import event_stream
 from classroom.export import SEPARATORS, responses_csv
-from classroom.results import results_of, state_of
-from classroom.wording import response_text, result_words
+from classroom.results import results_of
+from classroom.wording import result_words
 from schema.classes import Assignment, SchoolClass
 from schema.database import db, now
+from timelines.markdown import html_of
 
 blueprint = Blueprint("classroom", __name__, template_folder="templates", url_prefix="/classes")
 blueprint.add_app_template_filter(partial(format_datetime, format="d MMM HH:mm"), "clock")
+blueprint.add_app_template_filter(partial(format_decimal, format="0.##"), "points")
 CLASS = "/<int(max=2147483647):class_id>"  # larger numbers are in no database
 ASSIGNMENT = f"{CLASS}/assignments/<int(max=2147483647):assignment_id>"
 
@@ -48,12 +50,12 @@ def class_page(class_id: int) -> ResponseReturnValue:
 @teacher_required
 def assignment(class_id: int, assignment_id: int) -> ResponseReturnValue:
     """The matrix and the distributions, live."""
-    school_class, given = get_own_assignment(class_id, assignment_id)
+    page = shown(*get_own_assignment(class_id, assignment_id))
     return render_template(
         "classroom/assignment.html",
-        assignment=given,
         assignments=given_assignments([class_id]).get(class_id, []),
-        **_shown(school_class, given),
+        distributions=distributions(page["results"]),
+        **page,
     )
 
 
@@ -61,20 +63,12 @@ def assignment(class_id: int, assignment_id: int) -> ResponseReturnValue:
 @teacher_required
 def results(class_id: int, assignment_id: int) -> ResponseReturnValue:
     """The part of the page that changes; 304 while it has not."""
-    shown = _shown(*get_own_assignment(class_id, assignment_id))
-    response = Response(render_template("classroom/results.html", **shown))
+    page = shown(*get_own_assignment(class_id, assignment_id))
+    html = render_template("classroom/results.html", distributions=distributions(page["results"]), **page)
+    response = Response(html)
     response.headers["Cache-Control"] = "private, no-cache"
     response.add_etag()
     return response.make_conditional(request)
-
-
-@blueprint.get(f"{ASSIGNMENT}/pupils/<int(max=2147483647):enrollment_id>")
-@teacher_required
-def pupil(class_id: int, assignment_id: int, enrollment_id: int) -> ResponseReturnValue:
-    """Everything that one pupil answered."""
-    shown = _shown(*get_own_assignment(class_id, assignment_id))
-    row = shown["results"].row_of(enrollment_id) or abort(404)
-    return render_template("classroom/pupil.html", row=row, **shown)
 
 
 @blueprint.get(f"{ASSIGNMENT}/events")
@@ -113,16 +107,17 @@ def get_own_assignment(class_id: int, assignment_id: int) -> tuple[SchoolClass, 
     return school_class, found or abort(404)
 
 
-def _shown(school_class: SchoolClass, given: Assignment) -> dict[str, Any]:
-    found = results_of(given)
+def shown(school_class: SchoolClass, given: Assignment) -> dict[str, Any]:
+    """What every page of an assignment is made of."""
     assignment_url = url_for("classroom.assignment", class_id=school_class.id, assignment_id=given.id)
     return {
         "school_class": school_class,
-        "results": found,
-        "distributions": distributions(found),
-        "response_text": response_text,
+        "assignment": given,
+        "place": {"class_id": school_class.id, "assignment_id": given.id},
+        "results": results_of(given),
         "words": result_words(),
         "pupils_url": f"{assignment_url}/pupils",
+        "questions_url": f"{assignment_url}/questions",
         "assignment_url": assignment_url,
-        "state_of": state_of,
+        "html_of": html_of,
     }

@@ -16,7 +16,8 @@ def distribution_of(app: Flask, question: str) -> Distribution:
 
 
 def bars_of(app: Flask, question: str) -> list[tuple[str, int, bool | None]]:
-    return [(bar.text, bar.count, bar.right) for bar in distribution_of(app, question).bars]
+    (part,) = distribution_of(app, question).parts
+    return [(bar.text, bar.count, bar.right) for group in part.groups for bar in group.bars]
 
 
 def test_every_option_has_a_bar_chosen_or_not(app):
@@ -33,9 +34,9 @@ def test_bars_are_shares_of_who_answered(app):
     for number in range(3):
         add_pupil(app, f"Pupil {number}", 4, all_right())
     add_pupil(app, "Ali", 4, {"stappen": [["lassen"]]})
-    distribution = distribution_of(app, "stappen")
-    assert distribution.answered == 4
-    assert [distribution.share(bar) for bar in distribution.bars] == [75.0, 100.0, 0.0]
+    (part,) = distribution_of(app, "stappen").parts
+    assert part.answered == 4
+    assert [part.share(bar) for bar in part.groups[0].bars] == [75.0, 100.0, 0.0]
 
 
 def test_true_and_false_both_have_a_bar(app):
@@ -64,9 +65,9 @@ def test_the_right_word_is_named_when_nobody_wrote_it(app):
 def test_rare_words_are_counted_together(app):
     for number in range(9):
         add_pupil(app, f"Pupil {number}", 2, {"naam": [f"word {number}"]})
-    distribution = distribution_of(app, "naam")
-    assert len(distribution.bars) == 6
-    assert distribution.rest == 4
+    (part,) = distribution_of(app, "naam").parts
+    assert len(part.groups[0].bars) == 6
+    assert part.groups[0].rest == 4
 
 
 def test_cards_count_who_read_them(app):

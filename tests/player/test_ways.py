@@ -11,7 +11,6 @@ POINTS_OF_HALL = 2
 def crossing(rider: PupilVisitor) -> PupilVisitor:
     """Samira, at the pause point with the branch question."""
     rider.ride_to("weg")
-    rider.wait()
     return rider
 
 

@@ -1,0 +1,194 @@
+"""Open answers: found, read beside the rubric, graded as events, and seen by the pupil."""
+
+import re
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+from werkzeug.test import TestResponse
+
+from classroom.events import channel_of
+from schema.attempts import Response
+from schema.database import db
+from schema.grades import GradeEvent
+from tests.classroom.rooms import PAGE, add_pupil, make_stranger
+from tests.visitors import PupilVisitor, TeacherVisitor, enrollment_id, token_in
+from web import live
+
+QUESTION = f"{PAGE}/questions/uitleg"
+
+
+@pytest.fixture
+def written(rider: PupilVisitor) -> PupilVisitor:
+    """Samira, who wrote an open answer."""
+    rider.ride_to("uitleg")
+    assert rider.respond("uitleg", "Omdat <b>licht</b> precies is.\nEn snel.").status_code == 201
+    return rider
+
+
+def response_id(app: Flask, question: str = "uitleg") -> int:
+    with app.app_context():
+        return db.session.scalars(select(Response.id).where(Response.question_id == question)).one()
+
+
+def give(marker: TeacherVisitor, points: str, comment: str = "", **more: Any) -> TestResponse:
+    number = more.pop("number", None) or response_id(marker.app)
+    form = {"csrf_token": token_in(marker.client.get(PAGE)), "points": points, "comment": comment, **more}
+    return marker.client.post(f"{PAGE}/responses/{number}/grade", data=form)
+
+
+def events(app: Flask) -> list[tuple[float, bool | None, str | None]]:
+    with app.app_context():
+        return [(one.score, one.success, one.comment) for one in db.session.scalars(select(GradeEvent))]
+
+
+def test_what_is_to_be_marked_is_counted_where_the_teacher_looks(
+    written: PupilVisitor, marker: TeacherVisitor
+) -> None:
+    page = marker.client.get(PAGE).text
+    notice = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", page.split('id="to-mark"')[1].split("</div>")[0]))
+    assert "1 antwoord na te kijken: Leg uit waarom ze hier een laser gebruiken. (1)" in notice
+    assert f'href="{QUESTION}"' in page
+    assert "na te kijken" in page.split('id="pupil-1"')[1].split("</tr>")[0]
+
+
+def test_nothing_to_mark_says_nothing(rider: PupilVisitor, marker: TeacherVisitor) -> None:
+    assert "na te kijken" not in marker.client.get(PAGE).text
+
+
+def test_the_answers_stand_beside_model_answer_and_rubric(
+    written: PupilVisitor, marker: TeacherVisitor
+) -> None:
+    page = marker.client.get(QUESTION).text
+    assert "SECRETMODEL" in page
+    assert "SECRETRUBRIC" in page
+    assert "2 punten" in page
+    assert "Omdat &lt;b&gt;licht&lt;/b&gt; precies is.\nEn snel." in page
+    assert "<b>licht" not in page
+
+
+def test_a_grade_reaches_the_pupil_and_the_matrix(written: PupilVisitor, marker: TeacherVisitor) -> None:
+    before = written.attempt()["score"]
+    answer = give(marker, "1,5", "Goed gezien!\r\nEn de rand?")
+    assert answer.status_code == 303
+    assert answer.location == f"{QUESTION}#response-{response_id(marker.app)}"
+    shown = written.question("uitleg")
+    comment = "Goed gezien!\nEn de rand?"
+    assert shown["responses"][0]["graded"] == {"score": 1.5, "max_score": 3, "comment": comment}
+    assert shown["awaits_teacher"] is False
+    assert written.attempt()["score"] == before + 1.5
+    page = marker.client.get(PAGE).text
+    assert "deels goed" in page.split('id="pupil-1"')[1].split("</tr>")[0]
+    assert "to-mark" in page
+    assert "na te kijken" not in page
+    assert "1,5 van 3 punten" in marker.client.get(QUESTION).text
+
+
+def test_all_points_are_right_and_none_are_wrong(written: PupilVisitor, marker: TeacherVisitor) -> None:
+    for points in ("3", "0"):
+        give(marker, points)
+    assert events(marker.app) == [(3, True, None), (0, False, None)]
+
+
+def test_grading_again_is_another_event_and_the_latest_counts(
+    written: PupilVisitor, marker: TeacherVisitor
+) -> None:
+    give(marker, "1", "Kort")
+    give(marker, "2", "Toch meer")
+    assert [event[0] for event in events(marker.app)] == [1, 2]
+    assert written.question("uitleg")["responses"][0]["graded"]["score"] == 2
+    assert "Toch meer" in marker.client.get(QUESTION).text
+    with marker.app.app_context():
+        stored = db.session.get_one(Response, response_id(marker.app))
+        assert (stored.score, stored.success) == (0, None)
+
+
+@pytest.mark.parametrize(
+    ("points", "said"),
+    [
+        ("", "Schrijf de punten in cijfers"),
+        ("veel", "Schrijf de punten in cijfers"),
+        ("3,5", "Geef 0 tot 3 punten."),
+        ("-1", "Geef 0 tot 3 punten."),
+        ("NaN", "Geef 0 tot 3 punten."),
+        ("1e9", "Geef 0 tot 3 punten."),
+        ("1,25", "Geef hele of halve punten."),
+    ],
+)
+def test_what_is_no_grade_is_said_and_nothing_is_lost(
+    written: PupilVisitor, marker: TeacherVisitor, points: str, said: str
+) -> None:
+    answer = give(marker, points, "Mijn lange opmerking <3")
+    assert answer.status_code == 422
+    assert said in answer.text
+    assert "Mijn lange opmerking &lt;3" in answer.text
+    assert events(marker.app) == []
+
+
+def test_a_comment_that_is_too_long_is_refused(written: PupilVisitor, marker: TeacherVisitor) -> None:
+    assert give(marker, "1", "x" * 1001).status_code == 422
+    assert give(marker, "1", "x" * 1000).status_code == 303
+
+
+def test_from_the_pupils_page_the_teacher_comes_back_to_it(
+    written: PupilVisitor, marker: TeacherVisitor
+) -> None:
+    number = enrollment_id(marker.app, "Samira")
+    page = marker.client.get(f"{PAGE}/pupils/{number}").text
+    assert "SECRETRUBRIC" in page
+    answer = give(marker, "2", pupil=number)
+    assert answer.location.startswith(f"{PAGE}/pupils/{number}#response-")
+    assert give(marker, "x", pupil=number).status_code == 422
+
+
+def test_the_live_page_hears_of_a_grade(written: PupilVisitor, marker: TeacherVisitor) -> None:
+    with live.subscribe(channel_of(1), keep_alive=0.5) as heard:
+        give(marker, "2")
+        assert next(heard) == {"graded": response_id(marker.app)}
+
+
+def test_only_open_answers_of_the_own_class_can_be_graded(
+    written: PupilVisitor, marker: TeacherVisitor
+) -> None:
+    stranger = make_stranger(marker.app)
+    other = TeacherVisitor(marker.app, stranger.email, stranger.password)
+    other.sign_in()
+    number = response_id(marker.app)
+    assert give(marker, "1", number=response_id(marker.app, "waar")).status_code == 404
+    assert give(marker, "1", number=99999).status_code == 404
+    token = token_in(other.client.get(f"/classes/{stranger.class_id}/assignments/{stranger.assignment_id}"))
+    for room in (PAGE, f"/classes/{stranger.class_id}/assignments/{stranger.assignment_id}"):
+        form = {"csrf_token": token, "points": "1", "comment": ""}
+        assert other.client.post(f"{room}/responses/{number}/grade", data=form).status_code == 404
+    assert other.client.get(QUESTION).status_code == 404
+    assert events(marker.app) == []
+
+
+def test_a_grade_needs_the_csrf_token_and_a_teacher(written: PupilVisitor, marker: TeacherVisitor) -> None:
+    address = f"{PAGE}/responses/{response_id(marker.app)}/grade"
+    assert marker.client.post(address, data={"points": "3", "comment": ""}).status_code == 403
+    pupils_form = {"csrf_token": written.token, "points": "3", "comment": ""}
+    assert written.client.post(address, data=pupils_form).status_code == 302
+    assert events(marker.app) == []
+
+
+def test_a_skipped_open_question_is_not_to_be_marked(marker: TeacherVisitor) -> None:
+    add_pupil(marker.app, "Zoë", 7, {"uitleg": [None]})
+    assert "na te kijken" not in marker.client.get(PAGE).text
+    assert give(marker, "1").status_code == 404
+
+
+def test_a_question_that_is_not_there_has_no_page(marker: TeacherVisitor) -> None:
+    assert marker.client.get(f"{PAGE}/questions/bestaat-niet").status_code == 404
+    assert "Nog niemand heeft deze vraag beantwoord." in marker.client.get(QUESTION).text
+
+
+def test_the_hint_that_a_pupil_took_is_told(rider: PupilVisitor, marker: TeacherVisitor) -> None:
+    rider.client.post(
+        f"/api/attempts/{rider.key}/hints", json={"question": "keuze"}, headers={"X-CSRFToken": rider.token}
+    )
+    rider.answer("keuze")
+    page = marker.client.get(f"{PAGE}/pupils/{enrollment_id(marker.app, 'Samira')}").text
+    assert "Nam de hint." in page
+    assert "0,5 van 1 punten" in page
