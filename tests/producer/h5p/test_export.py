@@ -12,6 +12,7 @@ from app import cli
 from media.tools import find_tools
 from producer.h5p.exporting import Exported, export_production
 from producer.h5p.importing import import_package
+from tests.all_types import make_all_types
 from tests.producer.h5p import productions
 from timelines.upgrade import upgraded
 
@@ -175,6 +176,22 @@ def test_what_h5p_has_no_equal_of_is_reported(exported: Exported) -> None:
         "which is for the teacher only: H5P has no such place.",
         'question "stappen" (sequencing) at 00:25.000: left out: an Interactive Video has no question about an order.',
     ]
+
+
+def test_a_production_with_every_type_and_property_is_exported_as_far_as_it_goes(tmp_path: Path) -> None:
+    folder = make_all_types(tmp_path / "alle")
+    done = export_production(folder, tmp_path / "alle.h5p")
+    lost = {item.library for item in done.left_out if item.whole and item.library}
+    assert {"hotspot", "sequencing"} <= lost
+    said = [item.reason for item in done.left_out]
+    assert "its variants: H5P asks the same again" in said
+    assert "those in en: a package has one language" in said
+    assert "an Interactive Video ends with its film" in said
+    with zipfile.ZipFile(done.file) as archive:
+        content = archive.read("content/content.json")
+    assert b"SECRETMODEL" not in content
+    assert b"SECRETRUBRIC" not in content
+    assert import_package(done.file, tmp_path / "terug", find_tools()).questions == done.questions
 
 
 def test_the_same_production_makes_the_same_package(
