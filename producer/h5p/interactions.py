@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from producer.h5p.element import Element, Pictures
-from producer.h5p.errors import NoEqual
+from producer.h5p.errors import NoEqual, NotImportable
 from producer.h5p.fields import Json, flag, group, number, objects, text
 from producer.h5p.markup import plain_of
 from producer.h5p.reading.summary import filled
@@ -13,6 +13,7 @@ from producer.h5p.report import LeftOut
 from timelines.film_rules import BEFORE_THE_END
 from timelines.times import timestamp
 
+MOST = 1000
 SUMMARY_BEFORE_THE_END = 3.0
 
 
@@ -32,8 +33,10 @@ class Film:
 
 def read_interactions(video: Json, film: Film) -> Iterator[Element | LeftOut]:
     """`video` is the content's "interactiveVideo"; before 1.1 the interactions stood in it themselves."""
-    assets = group(video, "assets") or video
-    for index, interaction in enumerate(objects(assets, "interactions"), start=1):
+    interactions = objects(group(video, "assets") or video, "interactions")
+    if len(interactions) > MOST:
+        raise NotImportable(f"it has {len(interactions)} interactions; at most {MOST} can be looked at.")
+    for index, interaction in enumerate(interactions, start=1):
         yield _halting(_element(index, interaction, film), interaction, film)
     yield from _summary(group(video, "summary"), film)
 

@@ -10,6 +10,7 @@ from timelines.markdown import escaped
 
 LONGEST = 20_000
 SPACES = re.compile(r"\s+")
+NO_TAG = re.compile(r"<(?!/?[a-zA-Z][^<>]*>)")  # html.parser takes ages over those that are never closed
 AROUND_A_BREAK = re.compile(r"[^\S\n]*\n[^\S\n]*")
 BETWEEN_WORDS = re.compile(r"[^\S\n]+")
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6", "th", "caption")
@@ -131,9 +132,17 @@ def _blocks(html: str) -> list[_Block]:
     if len(html) > LONGEST:
         raise NoEqual(f"one of its texts has {len(html)} characters, more than any pupil reads")
     reader = _Reader()
-    reader.feed(clean(html))
+    reader.feed(NO_TAG.sub("&lt;", _without_comments(clean(html))))
     reader.close()
     return reader.blocks
+
+
+def _without_comments(html: str) -> str:
+    kept, start = [], 0
+    while (at := html.find("<!--", start)) >= 0 and (end := html.find("-->", at + 4)) >= 0:
+        kept.append(html[start:at])
+        start = end + 3
+    return "".join((*kept, html[start:]))
 
 
 def _line(runs: list[tuple[str, str]]) -> str:

@@ -23,6 +23,7 @@ KEPT = ("points", "attempts", "required", "hint", "max_length")
 LONGEST_TITLE = 100
 FIRST = ("id", "type", "prompt", "image", "text")
 LAST = ("points", "attempts", "required", "shuffle", "hint", "feedback", "on_wrong")
+MOST_BOOKMARKS = 200
 SAME_MOMENT = 0.5
 
 
@@ -91,7 +92,7 @@ class Points:
         kept = element.kept if alone else {}
         name = kept.get("id")
         if not (isinstance(name, str) and ID.fullmatch(name) and self.question_names.claim(name)):
-            title = element.title if alone else ""
+            title = (element.title or _said(element.label)) if alone else ""
             name = self.question_names.new(title or words_of(question.get("prompt", "")), "question")
         self.origins[name] = described(element, "")
         return {"id": name, **question}
@@ -167,8 +168,12 @@ def _explained(kept: Json, at: float) -> Json:
 
 
 def _label(bookmark: Json) -> str:
+    return _said(text(bookmark, "label"))[:LONGEST_TITLE]
+
+
+def _said(html: str) -> str:
     try:
-        return plain_of(text(bookmark, "label"))[:LONGEST_TITLE]
+        return plain_of(html)
     except NoEqual:
         return ""
 
@@ -176,4 +181,4 @@ def _label(bookmark: Json) -> str:
 def bookmarks_of(video: Json) -> list[Json]:
     """As the package lists them, the oldest layout included."""
     assets = video.get("assets")
-    return objects(assets if isinstance(assets, dict) else video, "bookmarks")
+    return objects(assets if isinstance(assets, dict) else video, "bookmarks")[:MOST_BOOKMARKS]

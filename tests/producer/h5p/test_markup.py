@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from producer.h5p.errors import NoEqual
@@ -22,6 +24,8 @@ TABLE = "<table><tr><th>A</th><th>B</th></tr><tr><td>1</td><td>2</td></tr></tabl
         ('<a href="https://example.org">Lees</a><script>alert(1)</script><img src="x">', "Lees"),
         ("1. geen lijst", "1\\. geen lijst"),
         ("<b>nooit dicht", "**nooit dicht**"),
+        ("a<!-- <b> --><p>b</p><!-- c", "a\n\nb\n\n<!-- c"),
+        ("3 < 4 <a", "3 < 4 <a"),
         ("", ""),
     ],
 )
@@ -44,6 +48,15 @@ def test_lines_are_paragraphs_and_breaks() -> None:
 
 def test_halves_of_characters_and_controls_are_taken_out() -> None:
     assert plain_of("a\ud800b\x00c\x1bd") == "a?bcd"
+
+
+@pytest.mark.parametrize(
+    "piece", ["<a ", "<!--", "</", "<a x='", "<![CDATA[", "<?", "<b>", "<ul><li>", "&#", "*"]
+)
+def test_no_mark_up_takes_long(piece: str) -> None:
+    start = time.perf_counter()
+    markdown_of((piece * 20_000)[:20_000])
+    assert time.perf_counter() - start < 2
 
 
 def test_a_text_that_nobody_reads_is_refused() -> None:
