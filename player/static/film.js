@@ -12,6 +12,7 @@ const LOOK_BACK = 0.5; // a seek this much before the pause point is a look back
 export class Film extends EventTarget {
   #aimed = null;
   #phase = null;
+  #isShort = false; // aimed at the end of a part seen again, before the pause point
 
   constructor(video, store) {
     super();
@@ -110,6 +111,7 @@ export class Film extends EventTarget {
 
   #aim(to = null) {
     const { pausePoint, attempt } = this.store;
+    this.#isShort = to !== null && to < pausePoint.at;
     this.halting.aim(pausePoint ? (to ?? pausePoint.at) : null, attempt.duration);
   }
 
@@ -126,9 +128,8 @@ export class Film extends EventTarget {
 
   /** At the pause point, or at the end of a replay before it: then on to the pause point itself. */
   #reached() {
-    const { store, halting } = this;
-    if (store.phase === Phase.replaying && halting.at < store.limit - LOOK_BACK) return this.backToHalt();
-    store.halt();
+    if (this.#isShort) return this.backToHalt();
+    this.store.halt();
   }
 
   #tellHalted(detail) {

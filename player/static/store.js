@@ -54,7 +54,9 @@ export class PlayerStore extends EventTarget {
   }
 
   finish() {
-    if (this.attempt.finished) this.#change({ phase: Phase.finished });
+    if (!this.attempt.finished) return;
+    this.#change({ phase: Phase.finished });
+    if (this.attempt.isAcknowledged) this.#learnEnd();
   }
 
   /** To the next question of this pause point, or on with the film. */
@@ -94,6 +96,12 @@ export class PlayerStore extends EventTarget {
   async poll(id) {
     const poll = await this.api.poll(id).catch((problem) => ({ problem }));
     this.#change({ polls: { ...this.polls, [id]: poll } });
+  }
+
+  /** Ways, the practical assignment and teachers' grades come with the attempt itself, once it is finished. */
+  async #learnEnd() {
+    const attempt = await this.api.loadAttempt().catch(() => null);
+    if (attempt?.finished) this.#change({ attempt });
   }
 
   #mayGoOn() {

@@ -2,6 +2,7 @@
 import { t } from "../i18n.js";
 import { h } from "../markup.js";
 import { asWritten } from "./points.js";
+import { rich } from "../rich.js";
 import { questionResult, resultWord, stopSign } from "./results.js";
 
 export function outcome(question, language, poll) {
@@ -9,7 +10,7 @@ export function outcome(question, language, poll) {
   const last = question.responses.at(-1);
   const right = result !== "right" && question.right_answer?.text;
   const words = [
-    h("p", { class: "outcome__prompt", lang: language }, question.prompt),
+    h("div", { class: "outcome__prompt rich", lang: language }, rich(question.prompt_html, question.prompt)),
     h("p", { class: "outcome__result" }, resultOf(result, last)),
     last.text && h("p", {}, t("you_said", { text: last.text })),
     right && h("p", {}, t("right_answer", { text: right })),

@@ -14,7 +14,7 @@ export class WaitingCard extends HTMLElement {
       h("p", {}, finished ? t("watch_to_end") : t("stops_at", stop)),
       finished && button(t("show_score"), () => ask(this, Request.end), "button--second"),
       stopList(markers, stop),
-      h("p", { class: "points" }, attempt.passed.length > 0 && points(attempt)),
+      h("p", { class: "score-so-far" }, attempt.passed.length > 0 && points(attempt)),
       preview && h("p", { class: "hint" }, t("preview")),
     );
   }

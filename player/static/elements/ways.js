@@ -2,6 +2,7 @@
 import { Request } from "../events.js";
 import { t } from "../i18n.js";
 import { ask, h } from "../markup.js";
+import { rich } from "../rich.js";
 import { resultWord, stopSign } from "./results.js";
 
 export function waysSection(ways, language) {
@@ -9,8 +10,8 @@ export function waysSection(ways, language) {
   return h("section", { class: "ways" }, h("h3", {}, t("ways")), ways.flatMap((way) => choicePoint(way, language)));
 }
 
-function choicePoint({ prompt, options }, language) {
-  return [h("p", { class: "outcome__prompt", lang: language }, prompt), h("ul", {}, options.map((option) => way(option, language)))];
+function choicePoint({ prompt, prompt_html, options }, language) {
+  return [h("div", { class: "outcome__prompt rich", lang: language }, rich(prompt_html, prompt)), h("ul", {}, options.map((option) => way(option, language)))];
 }
 
 function way({ text, seen, to }, language) {

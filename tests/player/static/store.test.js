@@ -238,3 +238,16 @@ test("coming back begins where the chosen way begins", () => {
   const next = { ...gate(2, point("p2", 40, question("q2"))), from: 32 };
   assert.equal(resumeAt(attempt({ passed: [{ at: 10 }], gate: next })), 32);
 });
+
+test("at the end the ways and the practical assignment are asked for", async () => {
+  const start = attempt({ gate: gate(0, point("p1", 10, question("q1"))) });
+  const whole = attempt({ finished: true, gate: gate(1, null), ways: [{ pause_point: "p1" }], assignment: { title: "Bouw" } });
+  const { store } = halted([ack("q1", { passed: "right", next: gate(1, null), finished: true }), whole], start);
+  await store.respond(["a"]);
+  store.next();
+  store.finish();
+  assert.equal(store.phase, Phase.finished);
+  await new Promise((resolve) => setTimeout(resolve));
+  assert.equal(store.attempt.assignment.title, "Bouw");
+  assert.equal(store.phase, Phase.finished);
+});
