@@ -14,6 +14,8 @@ MOST_TRIES = 10
 
 def adapt(element: Element, question: Json) -> Iterator[Lost]:
     """Changes the question in place. A jump back after a wrong answer becomes the part to watch again."""
+    if element.goes_elsewhere:
+        yield Lost("a click on it leads elsewhere, which has no equal here")
     if question.get("type") not in GRADED:
         return
     correct, wrong = group(element.adaptivity, "correct"), group(element.adaptivity, "wrong")

@@ -22,7 +22,12 @@ WARNING = (
 
 @click.command("import")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--into", "folder", type=click.Path(path_type=Path), help="The production's folder.")
+@click.option(
+    "--into",
+    "folder",
+    type=click.Path(path_type=Path),
+    help="The production's folder; named after its title here, if not given.",
+)
 @click.option("--report", "form", type=REPORTS, default="text", show_default=True)
 def import_command(file: Path, folder: Path | None, form: str) -> None:
     """Make a production of an H5P Interactive Video package.
@@ -43,9 +48,12 @@ def import_command(file: Path, folder: Path | None, form: str) -> None:
         raise refused(error, form) from None
     counts = {"pause_points": done.pause_points, "questions": done.questions}
     if form == "text":
-        click.echo(f"Made {done.folder}: {done.questions} questions at {done.pause_points} pause points.")
+        halts = _counted(done.pause_points, "pause point")
+        click.echo(f"Made {done.folder}: {_counted(done.questions, 'question')} at {halts}.")
         click.echo(_heading(done.left_out))
-    click.echo(render(str(done.folder), counts, done.left_out, form))
+    click.echo(
+        render(str(done.folder), counts, done.left_out, form), nl=bool(done.left_out) or form == "json"
+    )
 
 
 def refused(error: H5PError, form: str) -> SystemExit:
@@ -60,7 +68,9 @@ def refused(error: H5PError, form: str) -> SystemExit:
 @click.command("export")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--format", type=click.Choice(["h5p"]), required=True, expose_value=False, help="What to make.")
-@click.option("--output", "file", type=click.Path(path_type=Path), help="The file to write.")
+@click.option(
+    "--output", "file", type=click.Path(path_type=Path), help="The file to write; DIR.h5p here, if not given."
+)
 @click.option("--report", "form", type=REPORTS, default="text", show_default=True)
 def export_command(folder: Path, file: Path | None, form: str) -> None:
     """Make an H5P Interactive Video package of a production.
@@ -86,9 +96,10 @@ def export_command(folder: Path, file: Path | None, form: str) -> None:
         raise refused(error, form) from None
     if form == "text":
         click.echo(WARNING, err=True)
-        click.echo(f"Made {done.file}: {done.questions} questions.")
+        click.echo(f"Made {done.file}: {_counted(done.questions, 'question')}.")
         click.echo(_heading(done.left_out))
-    click.echo(render(str(done.file), {"questions": done.questions, "warning": WARNING}, done.left_out, form))
+    counts = {"questions": done.questions, "warning": WARNING}
+    click.echo(render(str(done.file), counts, done.left_out, form), nl=bool(done.left_out) or form == "json")
 
 
 def _refuse_existing(file: Path, *, named: bool) -> None:
@@ -102,6 +113,10 @@ def _refuse_faults(folder: Path) -> None:
     faults = [problem for problem in check_production(folder) if problem.severity == "fault"]
     if faults:
         raise NotExportable(listed(faults, "text"))
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number} {thing}{'s' if number != 1 else ''}"
 
 
 def _heading(left_out: tuple[LeftOut, ...]) -> str:

@@ -31,7 +31,10 @@ class Pictures(Protocol):
 
 @dataclass(frozen=True)
 class Element:
-    """`at` is in seconds; `number` counts the package's interactions from 1, 0 is the summary at the end."""
+    """`at` is in seconds; `number` counts the package's interactions from 1, 0 is the summary at the end.
+
+    `goes_elsewhere` is whether a click on it leads to another time or page.
+    """
 
     number: int
     library: str
@@ -42,6 +45,7 @@ class Element:
     language: str
     pictures: Pictures
     adaptivity: Json = field(default_factory=dict)
+    goes_elsewhere: bool = False
 
     @property
     def title(self) -> str:

@@ -72,6 +72,7 @@ def _element(index: int, interaction: Json, film: Film) -> Element:
         language=film.language,
         pictures=film.pictures,
         adaptivity=group(interaction, "adaptivity"),
+        goes_elsewhere=text(group(interaction, "goto"), "type") in ("timecode", "url"),
     )
 
 

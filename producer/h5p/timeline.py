@@ -1,5 +1,6 @@
 """From a package's two JSON files to a timeline: pure, apart from the pictures that it takes along."""
 
+import html
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -48,8 +49,11 @@ class Source:
     def title(self) -> str:
         """What the package is called, else what its start screen says."""
         start = text(group(self.video, "video", "startScreenOptions"), "title")
-        for said in (text(self.h5p, "title"), start):
-            if (words := _plain(said)) and words != DEFAULT_TITLE:
+        for said in (
+            text(self.h5p, "title"),
+            html.unescape(start),
+        ):  # h5p.json is the one that is not escaped
+            if (words := " ".join(said.split())[:LONGEST_TITLE].strip()) and words != DEFAULT_TITLE:
                 return words
         return DEFAULT_TITLE
 

@@ -264,6 +264,13 @@ def test_a_jump_on_after_an_answer_is_reported(tmp_path: Path) -> None:
     ]
 
 
+def test_a_click_that_leads_elsewhere_is_reported(tmp_path: Path) -> None:
+    done = one(tmp_path, packages.text(2, goto={"type": "url", "url": {"url": "example.org"}}))
+    assert [item.reason for item in done.left_out] == [
+        "a click on it leads elsewhere, which has no equal here"
+    ]
+
+
 def test_what_stands_after_the_film_is_left_out(tmp_path: Path) -> None:
     done = one(tmp_path, packages.text(5), packages.text(31))
     assert "after the end of the film at 00:30.000" in reasons(done)[0]

@@ -96,6 +96,27 @@ def test_a_folder_that_is_there_already_stays_as_it_is(tmp_path: Path) -> None:
     assert [entry.name for entry in (tmp_path / "uit").iterdir()] == ["brief.txt"]
 
 
+def test_an_empty_folder_is_filled(tmp_path: Path) -> None:
+    document = packages.content([packages.text(2)], summary={})
+    (tmp_path / "uit").mkdir()
+    done = halte("import", packages.write_package(tmp_path / "a.h5p", document), "--into", tmp_path / "uit")
+    assert done.output == f"Made {tmp_path / 'uit'}: 1 question at 1 pause point.\nNothing was left out.\n"
+    assert (tmp_path / "uit" / "timeline.json").is_file()
+
+
+def test_a_production_is_named_after_its_title(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    document = packages.content([packages.text(2)], summary={})
+    titled = packages.changed_h5p(title="Één dag bij <De Vonk>!")
+    done = halte("import", packages.write_package(tmp_path / "a.h5p", document, titled))
+    assert done.exit_code == 0
+    assert (tmp_path / "een-dag-bij-de-vonk" / "timeline.json").is_file()
+
+
+def test_too_many_interactions_are_refused(tmp_path: Path) -> None:
+    assert "1001 interactions; at most 1000" in refusal(tmp_path, packages.content([packages.text(5)] * 1001))
+
+
 def test_reasons_come_as_json_too(tmp_path: Path) -> None:
     file = packages.write_package(tmp_path / "a.h5p", {})
     done = halte("import", file, "--into", tmp_path / "uit", "--report", "json")
@@ -119,7 +140,7 @@ def test_what_came_over_is_said_and_what_did_not(tmp_path: Path) -> None:
     done = halte("import", file, "--into", tmp_path / "uit")
     assert done.exit_code == 0
     assert done.output == (
-        f"Made {tmp_path / 'uit'}: 1 questions at 1 pause points.\n"
+        f"Made {tmp_path / 'uit'}: 1 question at 1 pause point.\n"
         "These came over in part, or not:\n"
         "interaction 2 (Text) at 00:09.000: left out: it does not halt the film: "
         "only what halts it can be asked here.\n"
