@@ -26,7 +26,9 @@ TEXTS = frozenset(
     }
 )
 BY_ID = {("feedback", "options")}  # each value is a text, by option id
-KEYS_ARE_NAMES = frozenset({"answer", "company", "numbers"})  # whatever these hold, it is not per language
+KEYS_ARE_NAMES = frozenset(
+    {"answer", "company", "numbers", "points"}
+)  # whatever these hold, it is not per language
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
 
 

@@ -92,7 +92,7 @@ def _within(names: set[str], value: Any, path: Path) -> Iterator[tuple[Path, Any
 
 def _holds_names(name: str) -> bool:
     """Are the keys below it the author's own?"""
-    return name.startswith("x-") or name in {"answer", "feedback", "numbers"}
+    return name.startswith("x-") or name in {"answer", "feedback", "numbers", "points"}
 
 
 def _per_language(value: Any, path: Path) -> Iterator[tuple[Path, str]]:

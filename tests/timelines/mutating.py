@@ -18,6 +18,16 @@ NAMES = st.sampled_from(
         "feedback",
         "x-note",
         "anwser",
+        "blanks",
+        "items",
+        "label",
+        "points",
+        "regions",
+        "shape",
+        "text",
+        "variants",
+        "width",
+        "nl",
         "ID",
         "",
     ]
@@ -29,7 +39,10 @@ VALUES = st.recursive(
     | st.floats(-10, 10**6)
     | st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=12)
     | st.sampled_from(
-        ["choice", "card", "numeric", "fill_in", "true_false", "a", "00:20.000", "../x", "film.mp4", 1.0]
+        [
+            *("choice", "card", "numeric", "fill_in", "true_false", "blanks", "sequencing", "matching"),
+            *("hotspot", "polygon", "a", "{a} {{ }", "00:20.000", "../x", "film.mp4", 1.0, 0.5, 10**400),
+        ]
     ),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(NAMES, inner, max_size=3),
     max_leaves=6,

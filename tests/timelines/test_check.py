@@ -6,14 +6,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.timelines.mutating import mutated
+from tests.timelines.playing import play
 from tests.timelines.reading import a_timeline
 from tests.timelines.stopwatch import processor_seconds
 from tests.timelines.test_examples import GOOD
 from timelines.check import Checked, check_timeline
 from timelines.facts import ProductionFacts
-from timelines.grading import right_answer
 from timelines.problems import MOST
-from timelines.public_view import public_pause_point
 
 FACTS = ProductionFacts(duration=120.0, files=frozenset({"film.mp4", "film.nl.vtt"}))
 DOCUMENTS = [json.loads(path.read_text(encoding="utf-8-sig")) for path in GOOD]
@@ -74,9 +73,8 @@ def test_a_mutated_timeline_is_reported_or_can_be_played(
     for problem in checked.problems:
         assert "\n" not in str(problem)
         assert problem.line == 1
-    for point in checked.timeline.pause_points if checked.timeline else ():
-        json.dumps(public_pause_point(point, "seed"))
-        json.dumps([right_answer(question) for question in point.questions])
+    if checked.timeline:
+        play(checked.timeline, "leerling-1")
 
 
 @settings(max_examples=200)
