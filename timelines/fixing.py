@@ -5,7 +5,7 @@ Only the characters of its `at` change. A move is safe when it mends what was wa
 
 import codecs
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import chain
 from json import JSONDecoder
@@ -43,40 +43,40 @@ def fixed(data: bytes, facts: ProductionFacts) -> Fixed:
     if parsed.document is None:
         return Fixed(data, {})
     moves = {
-        path: written_like(at, _at(parsed.document, path)) for path, at in _moves(parsed.document, facts)
+        path: written_like(at, _at(parsed.document, path))
+        for path, at in _moves(parsed.document, facts).items()
     }
     return Fixed(_rewritten(data, parsed, moves), moves)
 
 
-def _moves(document: Json, facts: ProductionFacts) -> Iterator[tuple[Path, float]]:
-    """One after another: each move is judged with those before it done."""
-    bare = _bare(upgraded(document))
-    offers = _offers(bare, facts, silenced(document))
-    before = _marks(bare, facts) if offers else frozenset()
-    for path, offered in offers.items():
-        for offer in offered:
-            moved = _moved(bare, path, offer.offer or 0.0)
-            after = _marks(moved, facts)
-            if (offer.code, path) not in after and after < before:
-                bare, before = moved, after
-                yield path, offer.offer or 0.0
-                break
+def _moves(document: Json, facts: ProductionFacts) -> dict[Path, float]:
+    """One after another, each judged with those before it done; again, as long as a move makes room for another.
+
+    It ends, since each move leaves less to be said.
+    """
+    bare, quiet = _bare(upgraded(document)), silenced(document)
+    moves: dict[Path, float] = {}
+    more = True
+    while more:
+        more = False
+        offers = _offers(bare, facts, quiet)
+        before = _marks(bare, facts, quiet) if offers else frozenset()
+        for offer in offers:
+            moved = _moved(bare, offer.path, offer.offer or 0.0)
+            if (after := _marks(moved, facts, quiet)) < before:
+                bare, before, more = moved, after, True
+                moves[offer.path] = offer.offer or 0.0
+    return moves
 
 
-def _offers(document: Json, facts: ProductionFacts, quiet: frozenset[str]) -> dict[Path, list[Fault]]:
-    by_path: dict[Path, list[Fault]] = {}
-    for warning in warnings(document, facts):
-        if warning.code in FIXABLE - quiet:
-            by_path.setdefault(warning.path, []).append(warning)
-    return {
-        path: sorted(found, key=lambda each: FIRST_TO_MEND.index(each.code))
-        for path, found in by_path.items()
-    }
+def _offers(document: Json, facts: ProductionFacts, quiet: frozenset[str]) -> list[Fault]:
+    found = (warning for warning in warnings(document, facts) if warning.code in FIXABLE - quiet)
+    return sorted(found, key=lambda each: FIRST_TO_MEND.index(each.code))
 
 
-def _marks(document: Json, facts: ProductionFacts) -> Marks:
+def _marks(document: Json, facts: ProductionFacts, quiet: frozenset[str]) -> Marks:
     found = chain(rule_faults(document), film_faults(document, facts), warnings(document, facts))
-    return frozenset((fault.code, fault.path) for fault in found)
+    return frozenset((fault.code, fault.path) for fault in found if fault.code not in quiet)
 
 
 def _bare(document: Json) -> Json:

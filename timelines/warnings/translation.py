@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from timelines import outline
+from timelines.localised import LANGUAGE
 from timelines.problems import Fault, Path
 from timelines.texts import Text, texts
 from timelines.warnings.case import Case
@@ -11,7 +12,9 @@ WORDS_OF_A_NAME = 1  # "Laser" may be the same in all languages
 
 
 def translation_warnings(case: Case) -> Iterator[Fault]:
-    """In a timeline of one language there are none."""
+    """In a timeline of one language, or whose own is not known, there are none."""
+    if not LANGUAGE.fullmatch(case.language):
+        return
     everything = list(_all(case))
     telling = (text for text in everything if text.owner[-1] != "hint")  # which may be an object too
     languages = {text.language for text in telling if text.path != text.owner}

@@ -1,0 +1,64 @@
+"""No input whatever makes a traceback: 20,000 mutated timelines, with faults and warnings, in both languages."""
+
+import json
+from collections import Counter
+from random import Random
+
+import pytest
+
+from tests.timelines.changing import changed
+from tests.timelines.test_examples import BAD, GOOD, WARNED
+from timelines.check import check_timeline
+from timelines.facts import CaptionProblem, Cue, ProductionFacts
+from timelines.fixing import fixed
+from timelines.messages import LANGUAGES, WARNINGS
+
+COUNT = 20_000
+CUES = tuple(
+    Cue(at, at + 1.8, "Een zin\ndie langer is dan vol te houden valt", line=at) for at in (1, 2, 9, 17, 19)
+)
+FACTS = (
+    None,
+    ProductionFacts(duration=0.2, files=frozenset(), unplayable="is text."),
+    ProductionFacts(
+        duration=400.0,
+        files=frozenset({"film.mp4", "film.nl.vtt"}),
+        caption_problems={"film.nl.vtt": (CaptionProblem(3, "cue-empty"),)},
+        cues={"film.nl.vtt": CUES},
+        cuts=(2.0, 18.5, 20.2, 90.0),
+        silences=((3.0, 4.0), (17.0, 18.0), (20.0, 21.0)),
+    ),
+)
+
+
+def _documents() -> list[object]:
+    found = []
+    for path in [*GOOD, *WARNED, *BAD]:
+        try:
+            found.append(json.loads(path.read_text(encoding="utf-8-sig")))
+        except ValueError:
+            continue
+    return [document for document in found if len(json.dumps(document)) < 20_000]
+
+
+def test_no_mutated_timeline_makes_a_traceback(capsys: pytest.CaptureFixture[str]) -> None:
+    random = Random(2026)
+    documents = _documents()
+    codes: Counter[str] = Counter()
+    for number in range(COUNT):
+        data = changed(random.choice(documents), random)
+        facts, language = FACTS[number % 3], ("en", "nl")[number // 3 % 2]
+        checked = check_timeline(data, "t.json", facts, language)
+        assert (checked.timeline is None) == bool(checked.faults)
+        for problem in checked.problems:
+            codes[problem.code] += 1
+            assert problem.line > 0
+            assert problem.column > 0
+            assert problem.message.isprintable(), problem
+        if facts and number % 5 == 0:
+            once = fixed(data, facts).data
+            assert once == data or fixed(once, facts).data == once
+    assert len(set(codes) & WARNINGS) == len(WARNINGS)
+    with capsys.disabled():
+        told = f"{COUNT} mutated timelines, {sum(codes.values())} problems of {len(codes)} codes"
+        print(f"\n{told}, in {' and '.join(LANGUAGES)}: no traceback.")  # noqa: T201
