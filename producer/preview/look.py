@@ -36,14 +36,20 @@ class Look:
 
     document: Json | None
     problems: Mapping[str, tuple[Told, ...]]
-    state: tuple[object, ...]  # what tells this content from any other
+    content: tuple[object, ...]  # what tells this content from any other
+    watched: bool = False
+
+    @property
+    def state(self) -> tuple[object, ...]:
+        """What tells this look from any other: known cuts may bring warnings."""
+        return (self.watched, *self.content)
 
 
 NOTHING = Look(None, dict.fromkeys(LANGUAGES, ()), ())
 
 
-def look(folder: Path, tools: Tools) -> Look:
-    """Reads and checks it now."""
+def look(folder: Path, tools: Tools, *, watch: bool) -> Look:
+    """Reads and checks it now; with `watch` the film's cuts and silences count, which may take a while."""
     timeline = folder / TIMELINE
     try:
         with timeline.open("rb") as stream:
@@ -51,7 +57,7 @@ def look(folder: Path, tools: Tools) -> Look:
     except OSError as error:
         return _unreadable(timeline, error)
     document = parse_json(data, TIMELINE).document
-    facts = production_facts(folder, document, tools) if document else None
+    facts = production_facts(folder, document, tools, _quietly if watch else None) if document else None
     lines = data.decode("utf-8-sig", "replace").splitlines()
     problems = {
         language: tuple(
@@ -61,7 +67,8 @@ def look(folder: Path, tools: Tools) -> Look:
         for language in LANGUAGES
     }
     plays = document is not None and not _hindered(problems)
-    return Look(document if plays else None, problems, (data, *_files_state(folder, document or {})))
+    content = (data, *_files_state(folder, document or {}))
+    return Look(document if plays else None, problems, content, watch)
 
 
 def named_files(document: Json) -> set[str]:
@@ -91,6 +98,10 @@ def _excerpt(lines: list[str], problem: Problem) -> str:
     line = lines[problem.line - 1]
     begin = max(0, problem.column - 1 - EXCERPT // 2) if len(line) > EXCERPT else 0
     return line[begin : begin + EXCERPT].strip()
+
+
+def _quietly(_fraction: float) -> None:
+    pass
 
 
 def _files_state(folder: Path, document: Json) -> Iterator[tuple[str, int, int]]:

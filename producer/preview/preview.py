@@ -2,12 +2,14 @@
 
 import secrets
 import threading
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from flask import Flask, current_app
 
+from media.analysis import analysed
 from media.model import Package
 from media.probe import NotPlayable, Probe, probe
 from media.tools import Tools
@@ -21,6 +23,8 @@ from web.live import publish
 
 CHANNEL = "preview"
 EXTENSION = "halte_preview"
+
+State = tuple[Path, int, int]
 
 
 @dataclass(frozen=True)
@@ -51,7 +55,8 @@ class Preview:
         self._app, self._cache, self._tools = app, cache, tools
         self._lock = threading.Lock()
         self._revision = 0
-        self._quick: tuple[object, QuickPackage] | None = None
+        self._quick: tuple[State | None, QuickPackage] | None = None
+        self._watched: State | None = None
         self.look: Look = NOTHING
         self.shown: Shown | None = None
         self.pupils_assignment: int | None = None
@@ -66,11 +71,12 @@ class Preview:
     def refresh(self) -> None:
         """Reads the folder again; tells the pages when anything is different."""
         with self._lock, self._app.app_context():
-            seen = look(self.folder, self._tools)
+            seen = look(self.folder, self._tools, watch=self._is_watched())
             if seen.state == self.look.state:
                 return
+            changed = seen.content != self.look.content
             self.look = seen
-            if seen.document is not None:
+            if seen.document is not None and changed:
                 self._show(seen.document)
             self._revision += 1
             db.session.remove()
@@ -128,16 +134,28 @@ class Preview:
         assignment = stage.give(version)
         return assignment, stage.begin(assignment, self.seed)
 
-    def _quick_package(self, file: Path) -> QuickPackage:
-        state = file.stat()
-        known = (file, state.st_size, state.st_mtime_ns)
-        if self._quick is None or self._quick[0] != known:
-            self._quick = known, QuickPackage(file, self._cache, self._tools, self._packaged)
-        return self._quick[1]
+    def _is_watched(self) -> bool:
+        """Whether the cuts and silences of the film that is shown are known."""
+        return self._watched is not None and self._watched == _state(self._watched[0])
 
-    def _packaged(self) -> None:
-        """A step or the end of the quick packaging."""
-        self.tell()
+    def _watch(self, file: Path) -> None:
+        """Finds the film's cuts and silences in the background: warnings come when they are known."""
+        threading.Thread(target=self._watch_now, args=(file,), name="halte-watch", daemon=True).start()
+
+    def _watch_now(self, file: Path) -> None:
+        state = _state(file)
+        with suppress(NotPlayable, OSError):
+            analysed(file, self._tools)
+            self._watched = state
+            self.refresh()
+
+    def _quick_package(self, file: Path) -> QuickPackage:
+        """One for each state of the file; a new one is watched too."""
+        state = _state(file)
+        if self._quick is None or self._quick[0] != state:
+            self._quick = state, QuickPackage(file, self._cache, self._tools, self.tell)
+            self._watch(file)
+        return self._quick[1]
 
     def _addresses(self, timeline: Timeline) -> dict[str, str]:
         return {
@@ -151,6 +169,14 @@ def current_preview() -> Preview:
     """The preview that this application serves."""
     found: Preview = current_app.extensions[EXTENSION]
     return found
+
+
+def _state(file: Path) -> State | None:
+    """What tells this film from any other that may come in its place."""
+    with suppress(OSError):
+        found = file.stat()
+        return file, found.st_size, found.st_mtime_ns
+    return None
 
 
 def _stand_in(probed: Probe) -> Package:

@@ -2,6 +2,8 @@
 
 import json
 import re
+import subprocess
+import time
 import uuid
 from collections.abc import Iterator
 from dataclasses import replace
@@ -33,8 +35,9 @@ def film(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def preview(film: Path, tmp_path: Path) -> Iterator[Preview]:
+def preview(film: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Preview]:
     """The preview of a copy of it, on a throwaway instance."""
+    monkeypatch.setenv("HALTE_CACHE", str(tmp_path / "cache"))
     folder = tmp_path / "proef"
     folder.mkdir()
     for file in film.iterdir():
@@ -45,6 +48,7 @@ def preview(film: Path, tmp_path: Path) -> Iterator[Preview]:
     app.register_blueprint(blueprint)
     preview = Preview(app, folder, tmp_path / "cache", find_tools())
     preview.start()
+    until_watched(preview)
     yield preview
     with app.app_context():
         db.engine.dispose()
@@ -56,6 +60,14 @@ def client(preview: Preview) -> FlaskClient:
     client = preview._app.test_client()
     client.token = token_in(client.get("/preview", base_url=HOST))  # type: ignore[attr-defined]
     return client
+
+
+def until_watched(preview: Preview) -> None:
+    """The film's cuts and silences are found in the background."""
+    deadline = time.monotonic() + 30
+    while not preview.look.watched:
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
 
 
 def write(folder: Path, document: dict) -> None:
@@ -192,3 +204,20 @@ def late(probed: Probe) -> Probe:
 def test_what_is_no_production_is_wrong_usage(tmp_path: Path) -> None:
     done = CliRunner().invoke(cli, ["preview", str(tmp_path)])
     assert (done.exit_code, "has no timeline.json" in done.output) == (2, True)
+
+
+def test_warnings_that_only_the_film_can_give_come_by_themselves(preview: Preview) -> None:
+    shots = "color=0x203040:s=320x180:r=25:d=5.16[a];testsrc2=s=320x180:r=25:d=7[b];[a][b]concat=n=2"
+    film = preview.folder / "film.mp4"
+    film.unlink()
+    command = ["-v", "error", "-f", "lavfi", "-i", shots, "-pix_fmt", "yuv420p", str(film)]
+    subprocess.run([str(find_tools().ffmpeg), *command], check=True)
+    preview.refresh()
+    assert "near-cut" not in codes(preview)
+    until_watched(preview)
+    assert "near-cut" in codes(preview)
+    assert preview.news()["shown"] == 2, "the film was set up anew once"
+
+
+def codes(preview: Preview) -> set[str]:
+    return {told.problem.code for told in preview.look.problems["nl"]}
