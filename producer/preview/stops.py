@@ -7,7 +7,7 @@ from timelines.grading import right_answer
 from timelines.markdown import plain_of
 from timelines.met import met
 from timelines.model import PausePoint, Question, Timeline
-from timelines.times import timestamp
+from timelines.times import seconds, timestamp
 
 
 @dataclass(frozen=True)
@@ -44,8 +44,17 @@ def _stop(number: int, point: PausePoint, seed: str) -> Stop:
 def _asked(question: Question, seed: str) -> Iterator[Asked]:
     for variant in range(1 + len(question.spec.get("variants", []))):
         shown = met(question, seed, variant + 1)
-        right = right_answer(shown)
-        yield Asked(plain_of(shown.prompt), variant, right["text"] if right else None, tuple(_said(shown)))
+        yield Asked(plain_of(shown.prompt), variant, _key(shown), tuple(_said(shown)))
+
+
+def _key(question: Question) -> str | None:
+    """The right answer; of an open question the teacher's, of a branch where each way leads."""
+    if question.type == "branch":
+        ways = ((way["text"], seconds(way["to"])) for way in question.spec["options"])
+        return "; ".join(f"{text}: {timestamp(to or 0.0)}" for text, to in ways)
+    right = right_answer(question)
+    key: str | None = right["text"] if right else question.spec.get("model_answer")
+    return key
 
 
 def _said(question: Question) -> Iterator[str]:

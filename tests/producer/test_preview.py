@@ -19,10 +19,13 @@ from media.probe import Probe, probe
 from media.tools import find_tools
 from producer.preview.film import plays_directly
 from producer.preview.preview import Preview
+from producer.preview.stops import stops
 from producer.preview.views import blueprint
 from schema.database import db
+from tests.all_types import all_types
 from tests.productions import make_production, timeline
 from tests.visitors import token_in
+from timelines.model import read_timeline
 from web.settings import Settings
 
 HOST = "http://127.0.0.1:8010"
@@ -221,3 +224,16 @@ def test_warnings_that_only_the_film_can_give_come_by_themselves(preview: Previe
 
 def codes(preview: Preview) -> set[str]:
     return {told.problem.code for told in preview.look.problems["nl"]}
+
+
+def test_the_key_of_every_type_is_told() -> None:
+    every = stops(read_timeline(all_types()), "seed")
+    told = {asked.prompt: asked.answer for stop in every for asked in stop.questions}
+    without = {prompt for prompt, answer in told.items() if answer is None}
+    assert told["Waar gaan we kijken?"] == "In de hal: 00:16.500; Op kantoor: 00:19.321"
+    assert told["Zet de stappen op volgorde."] == "1. Knippen, 2. Boren, 3. Iemand vijlt, 4. Lassen"
+    assert without == {
+        "Zou jij dit werk willen doen?",
+        "Welke machine vind jij het mooist?",
+        "Let op de vonken.",
+    }
