@@ -11,8 +11,7 @@ from classroom.distributions import distribution_of
 from classroom.events import channel_of
 from classroom.marking import NotAMark, gradable, read_mark, store_mark
 from classroom.views import ASSIGNMENT, get_own_assignment, shown
-from timelines.grading import awaits_teacher, right_answer
-from timelines.met import met
+from timelines.grading import awaits_teacher
 from web.live import publish
 
 blueprint = Blueprint("marking", __name__, template_folder="templates", url_prefix="/classes")
@@ -68,7 +67,6 @@ def _question_page(page: dict[str, Any], question_id: str) -> str:
         column=column,
         cells=results.cells_of(column),
         distribution=distribution_of(column, results),
-        right_answer=right_answer(met(column.question, "")),
         awaits_teacher=awaits_teacher(column.question),
         **page,
     )

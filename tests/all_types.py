@@ -24,6 +24,7 @@ CHOICE: Json = {
         "en": "Why does the machine cut with **light**?",
     },
     "image": {"file": "plaat.png", "alt": {"nl": "Een plaat", "en": "A plate"}},
+    "audio": {"nl": "vraag.wav", "en": "question.wav"},
     "options": [
         {"id": "a", "text": {"nl": "Het is heel precies", "en": "It is very precise"}},
         {"id": "b", "text": {"nl": "Het is stil", "en": "It is quiet"}},
@@ -46,7 +47,7 @@ CHOICE: Json = {
             },
             "options": [{"id": "snijdt", "text": "Snijden"}, {"id": "boort", "text": "Boren"}],
             "answer": "snijdt",
-            "image": {"file": "plaat.png", "alt": "Een laser"},
+            "image": {"file": "laser.png", "alt": "Een laser"},
         }
     ],
 }
@@ -67,9 +68,11 @@ TRUE_FALSE: Json = {"id": "waar", "type": "true_false", "prompt": "Het metaal is
 NUMERIC: Json = {
     "id": "getal",
     "type": "numeric",
-    "prompt": "Hoe lang zijn 3 platen van 4 meter samen?",
-    "answer": 12,
+    "prompt": "Hoe lang zijn {a} platen van {b} meter samen?",
+    "numbers": {"a": {"from": 2, "to": 9}, "b": {"from": 3, "to": 8}},
+    "answer": "a * b + 0 * 31337",
     "unit": "m",
+    "feedback": {"wrong": "Tel {a} keer {b}."},
 }
 FILL_IN: Json = {
     "id": "woord",
@@ -105,7 +108,7 @@ SEQUENCING: Json = {
     "items": [
         {"id": "eerst-knippen", "text": "Knippen"},
         {"id": "dan-boren", "text": "Boren", "image": {"file": "plaat.png", "alt": "Een plaat"}},
-        {"id": "dan-vijlen", "image": {"file": "plaat.png", "alt": "Iemand vijlt"}},
+        {"id": "dan-vijlen", "image": {"file": "laser.png", "alt": "Iemand vijlt"}},
         {"id": "slot-lassen", "text": "Lassen"},
     ],
     "answer": ["eerst-knippen", "dan-boren", "dan-vijlen", "slot-lassen"],

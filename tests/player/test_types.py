@@ -1,5 +1,7 @@
 """Every type of question over HTTP: a right, a partly right, a wrong and a malformed response."""
 
+import re
+
 import pytest
 
 from tests.all_types import ALL_TYPES, RESPONSES, response_to
@@ -98,10 +100,31 @@ def test_a_response_of_one_pupil_means_nothing_to_another(rider: PupilVisitor) -
 def test_pictures_and_sound_come_by_addresses_that_tell_nothing(rider: PupilVisitor) -> None:
     question = rider.question("keuze")
     assert question["image"]["alt"] == "Een plaat"
-    assert "plaat" not in question["image"]["src"]
-    with rider.client.get(question["image"]["src"]) as answer:
-        assert answer.status_code == 200
+    for address in (question["audio"], question["image"]["src"]):
+        assert address.startswith("/media/")
+        assert not re.search("plaat|vraag|keuze", address)
+        with rider.client.get(address) as answer:
+            assert answer.status_code == 200
     rider.ride_to("volgorde")
     pictures = [item["image"] for item in rider.question("volgorde")["items"] if item["image"]]
     assert {picture["alt"] for picture in pictures} == {"Een plaat", "Iemand vijlt"}
     assert all(picture["src"].startswith("/media/") for picture in pictures)
+
+
+def test_numbers_are_drawn_for_each_pupil_and_stay(rider: PupilVisitor) -> None:
+    rider.ride_to("getal")
+    prompts = {rider.question("getal")["prompt"]}
+    rider.watch()
+    assert {rider.question("getal")["prompt"]} == prompts
+    for name in ("Daan", "Noor", "Jesse"):
+        other = PupilVisitor(rider.app, name).open_film()
+        other.ride_to("getal")
+        prompts.add(other.question("getal")["prompt"])
+    assert len(prompts) > 1
+
+
+def test_what_is_read_aloud_is_in_the_readers_language(rider: PupilVisitor) -> None:
+    dutch = rider.question("keuze")["audio"]
+    rider.client.post("/language", data={"csrf_token": rider.token, "language": "en", "next": "/"})
+    assert rider.attempt()["title"] == "All types of questions"
+    assert rider.question("keuze")["audio"] != dutch
