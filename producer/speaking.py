@@ -1,25 +1,14 @@
-"""In which language a command speaks: `--lang`, else the settings `HALTE_LANG` and `LANG`."""
+"""`--lang` for the commands that speak through gettext."""
 
 import os
-from collections.abc import Mapping
 
 import click
 
-LANGUAGES = ("en", "nl")
-
-
-def language_of(environment: Mapping[str, str]) -> str:
-    """`nl` where the surroundings are Dutch, else `en`."""
-    for name in ("HALTE_LANG", "LC_ALL", "LANG"):
-        spoken = environment.get(name, "")[:2].lower()
-        if spoken in LANGUAGES:
-            return spoken
-    return "en"
-
+from producer.linter.speech import LANGUAGES, language_of
 
 lang_option = click.option(
     "--lang",
     type=click.Choice(LANGUAGES),
     default=lambda: language_of(os.environ),
-    help="The language to speak  [default: HALTE_LANG, else LANG]",
+    help="Default: HALTE_LANG, else Dutch where the terminal is (LANG), else en.",
 )

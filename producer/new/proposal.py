@@ -4,6 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from media.captions import Cue
+from timelines.facts import Cue as WrittenCue
+from timelines.film_rules import BEFORE_THE_END
+from timelines.sentences import sentences
+from timelines.warnings.moments import Moments
 
 USUAL = 45.0  # seconds of film for each pause point
 LEAST_APART = 8.0  # seconds; a film too short for two gets one
@@ -32,6 +36,12 @@ class Film:
     cuts: tuple[float, ...] = ()
     silences: tuple[tuple[float, float], ...] = ()
 
+    def calm_near(self, at: float) -> float:
+        """That time, or the nearest of which `halte check` would not say that the film halts badly there."""
+        spoken = [WrittenCue(cue.start, cue.end, cue.text, cue.line, cue.line) for cue in self.cues]
+        moments = Moments(tuple(sentences(spoken)), self.cuts, self.silences, self.duration - BEFORE_THE_END)
+        return moments.around(at).calm_near(at, at)
+
 
 def propose(film: Film, wanted: int | None = None) -> tuple[Proposal, ...]:
     """The best place near each of the evenly spread times; at that very time where there is none."""
@@ -41,7 +51,7 @@ def propose(film: Film, wanted: int | None = None) -> tuple[Proposal, ...]:
     chosen: list[float] = []
     for number in range(1, count + 1):
         target = min(number * spacing, film.duration - min(TAIL, film.duration / 2))
-        at = _best(places, target, spacing, chosen)
+        at = film.calm_near(_best(places, target, spacing, chosen))
         if all(abs(at - other) >= 1 for other in chosen):
             chosen.append(at)
     return tuple(Proposal(at, heard_before(film.cues, at), why(film, at)) for at in sorted(chosen))

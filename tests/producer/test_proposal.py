@@ -33,6 +33,10 @@ def test_a_halt_near_a_cut_moves_to_the_cut_when_nobody_speaks_there() -> None:
     assert times(Film(60, SPOKEN, cuts=(27.7, 44.2)), 3) == [27.7, 44.2, 58]
 
 
+def test_a_halt_waits_for_the_silence_after_a_sentence() -> None:
+    assert times(Film(60, SPOKEN, silences=((27.9, 30.0), (44.0, 46.0), (58.0, 60.0))), 3) == [28.0, 44, 58]
+
+
 def test_a_sentence_end_just_after_a_cut_is_left_alone() -> None:
     assert 27.5 not in times(Film(60, SPOKEN, cuts=(27.4,)), 3)
 
