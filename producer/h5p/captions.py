@@ -14,6 +14,8 @@ from producer.h5p.fields import Json, group, objects, text
 from producer.h5p.markup import plain_of
 from producer.h5p.package import LARGEST_CAPTIONS, Package
 from producer.h5p.report import LeftOut
+from producer.h5p.saying import gettext as _
+from producer.h5p.saying import spoken_language
 from timelines.messages import sentence
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
@@ -41,16 +43,16 @@ class Captions:
             try:
                 yield self._taken(track, own, seen)
             except (NoEqual, NotImportable) as reason:
-                yield LeftOut("captions", str(reason).removesuffix("."), title=text(track, "label")[:60])
+                yield LeftOut(_("captions"), str(reason).removesuffix("."), title=text(track, "label")[:60])
 
     def _taken(self, track: Json, own: set[str], seen: set[tuple[str, str]]) -> Json:
         language, kind = self._tag(track), text(track, "kind") or "subtitles"
         if kind not in ("captions", "subtitles"):
-            raise NoEqual(f"{kind[:40]} have no equal here, only captions and subtitles")
+            raise NoEqual(_("%(kind)s have no equal here, only captions and subtitles", kind=kind[:40]))
         if kind == "subtitles" and language == self.language and language not in own:
             kind = "captions"  # the editor calls every track subtitles
         if (language, kind) in seen:
-            raise NoEqual(f"there is another file with {kind} in this language")
+            raise NoEqual(_("there is another file with %(kind)s in this language", kind=kind))
         source = text(group(track, "track"), "path").removesuffix("#tmp")
         captions = _webvtt(self.package.read(f"content/{source}", LARGEST_CAPTIONS))
         name = (
@@ -95,12 +97,12 @@ def _webvtt(data: bytes) -> str:
     ]
     anew = "WEBVTT\n\n" + "\n\n".join(blocks) + "\n"
     if problems := read_captions(anew).problems:
-        raise NoEqual(f"they can't be read as WebVTT or SRT ({_said(problems[0].code)})")
+        raise NoEqual(_("they can't be read as WebVTT or SRT (%(said)s)", said=_said(problems[0].code)))
     return anew
 
 
 def _said(code: str) -> str:
-    return sentence(code, {}).partition(":")[0]
+    return sentence(code, {}, spoken_language()).partition(":")[0]
 
 
 def _time(time: str) -> str:
@@ -113,4 +115,4 @@ def _decoded(data: bytes) -> str:
             return data.decode(name).replace("\r\n", "\n").replace("\r", "\n")
         except UnicodeDecodeError:
             continue
-    raise NoEqual("their encoding is not UTF-8")
+    raise NoEqual(_("their encoding is not UTF-8"))

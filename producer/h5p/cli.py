@@ -1,6 +1,7 @@
 """The commands `halte import` and `halte export`."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -11,12 +12,18 @@ from producer.h5p.errors import H5PError, NotExportable, NotImportable
 from producer.h5p.exporting import export_production
 from producer.h5p.importing import import_package
 from producer.h5p.report import LeftOut, render
+from producer.h5p.saying import gettext as _
+from producer.h5p.saying import speaking, spoken_language
 from producer.report import render as listed
+from producer.speaking import lang_option
 
-REPORTS = click.Choice(["text", "json"])
-WARNING = (
-    "H5P puts the answers in the page and lets pupils pass unanswered halts: "
-    "use this package where that does not matter."
+report_option = click.option(
+    "--report",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How what was left out is listed.",
 )
 
 
@@ -28,8 +35,9 @@ WARNING = (
     type=click.Path(path_type=Path),
     help="The production's folder; named after its title here, if not given.",
 )
-@click.option("--report", "form", type=REPORTS, default="text", show_default=True)
-def import_command(file: Path, folder: Path | None, form: str) -> None:
+@report_option
+@lang_option
+def import_command(file: Path, folder: Path | None, form: str, lang: str) -> None:
     """Make a production of an H5P Interactive Video package.
 
     What can't come over is listed, each with the reason. The film must be in the package itself.
@@ -42,27 +50,14 @@ def import_command(file: Path, folder: Path | None, form: str) -> None:
     """
     if not file.is_file():
         raise click.UsageError(f"{file} is not there. Give an .h5p file.")
-    try:
-        done = import_package(file, folder, find_tools())
-    except NotImportable as error:
-        raise refused(error, form) from None
-    counts = {"pause_points": done.pause_points, "questions": done.questions}
-    if form == "text":
-        halts = _counted(done.pause_points, "pause point")
-        click.echo(f"Made {done.folder}: {_counted(done.questions, 'question')} at {halts}.")
-        click.echo(_heading(done.left_out))
-    click.echo(
-        render(str(done.folder), counts, done.left_out, form), nl=bool(done.left_out) or form == "json"
-    )
-
-
-def refused(error: H5PError, form: str) -> SystemExit:
-    """Says why; to raise."""
-    if form == "json":
-        click.echo(json.dumps({"error": str(error)}, ensure_ascii=False, indent=2))
-    else:
-        click.echo(str(error), err=True)
-    return SystemExit(1)
+    with speaking(lang):
+        try:
+            done = import_package(file, folder, find_tools())
+        except NotImportable as error:
+            raise _refused(error, form) from None
+        counts = {"pause_points": done.pause_points, "questions": done.questions}
+        made = _("Made %(place)s, with questions: %(questions)s, pause points: %(pause_points)s.")
+        _tell(str(done.folder), made, counts, done.left_out, form)
 
 
 @click.command("export")
@@ -71,8 +66,9 @@ def refused(error: H5PError, form: str) -> SystemExit:
 @click.option(
     "--output", "file", type=click.Path(path_type=Path), help="The file to write; DIR.h5p here, if not given."
 )
-@click.option("--report", "form", type=REPORTS, default="text", show_default=True)
-def export_command(folder: Path, file: Path | None, form: str) -> None:
+@report_option
+@lang_option
+def export_command(folder: Path, file: Path | None, form: str, lang: str) -> None:
     """Make an H5P Interactive Video package of a production.
 
     H5P puts the answers in the page, where any pupil can read them, and lets pupils pass halts unanswered.
@@ -87,40 +83,55 @@ def export_command(folder: Path, file: Path | None, form: str) -> None:
     folder = folder.parent if folder.name == TIMELINE else folder
     if not (folder / TIMELINE).is_file():
         raise click.UsageError(f"{folder} has no timeline.json. Give the folder of a production.")
-    target = file or Path(f"{folder.resolve().name}.h5p")
-    try:
-        _refuse_existing(target, named=file is not None)
-        _refuse_faults(folder)
-        done = export_production(folder, target)
-    except NotExportable as error:
-        raise refused(error, form) from None
+    with speaking(lang):
+        target = file or Path(f"{folder.resolve().name}.h5p")
+        try:
+            _refuse_existing(target, named=file is not None)
+            _refuse_faults(folder)
+            done = export_production(folder, target)
+        except NotExportable as error:
+            raise _refused(error, form) from None
+        warning = _(
+            "H5P puts the answers in the page and lets pupils pass unanswered halts: "
+            "use this package where that does not matter."
+        )
+        click.echo(warning, err=True)
+        counts = {"questions": done.questions, "warning": warning}
+        made = _("Made %(place)s, with questions: %(questions)s.")
+        _tell(str(done.file), made, counts, done.left_out, form)
+
+
+def _tell(
+    place: str, made: str, counts: Mapping[str, object], left_out: tuple[LeftOut, ...], form: str
+) -> None:
     if form == "text":
-        click.echo(WARNING, err=True)
-        click.echo(f"Made {done.file}: {_counted(done.questions, 'question')}.")
-        click.echo(_heading(done.left_out))
-    counts = {"questions": done.questions, "warning": WARNING}
-    click.echo(render(str(done.file), counts, done.left_out, form), nl=bool(done.left_out) or form == "json")
+        click.echo(made % {"place": place, **counts})
+        heading = _("These came over in part, or not:") if left_out else _("Nothing was left out.")
+        click.echo(heading)
+    if form == "json" or left_out:
+        click.echo(render(place, counts, left_out, form))
+
+
+def _refused(error: H5PError, form: str) -> SystemExit:
+    """Says why; to raise."""
+    if form == "json":
+        click.echo(json.dumps({"error": str(error)}, ensure_ascii=False, indent=2))
+    else:
+        click.echo(str(error), err=True)
+    return SystemExit(1)
 
 
 def _refuse_existing(file: Path, *, named: bool) -> None:
     if file.exists() and not (named and file.is_file()):
-        raise NotExportable(f"{file} is there already: name the file to write with --output.")
+        raise NotExportable(_("%(file)s is there already: name the file to write with --output.", file=file))
     if not file.parent.is_dir():
-        raise NotExportable(f"{file.parent} is not there: make that folder first.")
+        raise NotExportable(_("%(folder)s is not there: make that folder first.", folder=file.parent))
 
 
 def _refuse_faults(folder: Path) -> None:
-    faults = [problem for problem in check_production(folder) if problem.severity == "fault"]
-    if faults:
+    found = check_production(folder, language=spoken_language())
+    if faults := [problem for problem in found if problem.severity == "fault"]:
         raise NotExportable(listed(faults, "text"))
-
-
-def _counted(number: int, thing: str) -> str:
-    return f"{number} {thing}{'s' if number != 1 else ''}"
-
-
-def _heading(left_out: tuple[LeftOut, ...]) -> str:
-    return "These came over in part, or not:" if left_out else "Nothing was left out."
 
 
 COMMANDS = (import_command, export_command)

@@ -9,6 +9,8 @@ from producer.h5p.errors import NoEqual
 from producer.h5p.fields import Json, group
 from producer.h5p.kept import note
 from producer.h5p.report import LeftOut
+from producer.h5p.saying import N_
+from producer.h5p.saying import gettext as _
 from producer.h5p.writing import TYPES, WITHOUT_EQUAL
 from producer.h5p.writing.action import Action, Asked, text
 from timelines.markdown import plain_of
@@ -16,10 +18,10 @@ from timelines.times import seconds
 
 KEPT = ("points", "attempts", "required", "shuffle", "hint")
 WITHOUT_PICTURE = {
-    "branch": "a Crossroads",
-    "likert": "a Questionnaire",
-    "long_fill_in": "a Free Text Question",
-    "poll": "a Questionnaire",
+    "branch": N_("a Crossroads"),
+    "likert": N_("a Questionnaire"),
+    "long_fill_in": N_("a Free Text Question"),
+    "poll": N_("a Questionnaire"),
 }
 SHOWN = 10.0
 LONGEST_TITLE = 80
@@ -92,7 +94,7 @@ class Content:
         return str(uuid.uuid5(uuid.NAMESPACE_URL, f"halte:{self.document['id']}:{name}"))
 
     def _lose(self, point: Json, question: Json, reason: str, *, whole: bool = True) -> None:
-        name, kind = f'question "{question["id"]}"', question["type"]
+        name, kind = _('question "%(name)s"', name=question["id"]), question["type"]
         self.left_out.append(LeftOut(name, reason, whole, library=kind, at=seconds(point["at"])))
 
 
@@ -147,19 +149,19 @@ def h5p_json(document: Json, dependencies: list[Json]) -> Json:
 def _written(asked: Asked) -> Action:
     kind = asked.question["type"]
     if kind not in TYPES:
-        raise NoEqual(WITHOUT_EQUAL.get(kind, "H5P has no question of this type"))
+        raise NoEqual(_(WITHOUT_EQUAL.get(kind, N_("H5P has no question of this type"))))
     return TYPES[kind](asked)
 
 
 def _lost_with_any(question: Json, action: Action) -> Iterator[str]:
-    if "image" in question and question["type"] in WITHOUT_PICTURE:
-        yield f"its picture: {WITHOUT_PICTURE[question['type']]} of H5P has none"
+    if "image" in question and (library := WITHOUT_PICTURE.get(question["type"])):
+        yield _("its picture: %(library)s of H5P has none", library=_(library))
     if "audio" in question:
-        yield "its spoken prompt: H5P has none with a question"
+        yield _("its spoken prompt: H5P has none with a question")
     if "variants" in question:
-        yield "its variants: H5P asks the same again"
+        yield _("its variants: H5P asks the same again")
     if "hint" in question and not action.shows_hint:
-        yield "its hint: it travels in a note to the author, which H5P does not show to pupils"
+        yield _("its hint: it travels in a note to the author, which H5P does not show to pupils")
 
 
 def _place(action: Action, index: int, count: int) -> Json:

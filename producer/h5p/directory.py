@@ -4,6 +4,7 @@ import struct
 from pathlib import Path
 
 from producer.h5p.errors import NotImportable
+from producer.h5p.saying import gettext as _
 
 LARGEST = 16 * 1024**2
 TAIL = 65_557 + 20  # the longest comment, the end record and the locator of zip64
@@ -22,11 +23,21 @@ def refuse_large_directory(path: Path) -> None:
                 file.seek(at)
                 size = max(size or 0, _zip64_size(file.read(56)))
     except (OSError, ValueError) as error:
-        raise NotImportable(f"{path} can't be read ({getattr(error, 'strerror', None) or error}).") from None
+        raise NotImportable(
+            _(
+                "%(path)s can't be read (%(error)s).",
+                path=path,
+                error=getattr(error, "strerror", None) or error,
+            )
+        ) from None
     if size is None:
-        raise NotImportable(f"{path} is not an H5P package: it is no zip file, or the end of it is missing.")
+        raise NotImportable(
+            _("%(path)s is not an H5P package: it is no zip file, or the end of it is missing.", path=path)
+        )
     if size > LARGEST:
-        raise NotImportable(f"{path} lists more files than any H5P package has: it is refused.")
+        raise NotImportable(
+            _("%(path)s lists more files than any H5P package has: it is refused.", path=path)
+        )
 
 
 def _sizes(tail: bytes) -> list[int]:

@@ -17,6 +17,7 @@ from producer.h5p.content import Content, content_json, h5p_json
 from producer.h5p.errors import NotExportable
 from producer.h5p.fields import Json
 from producer.h5p.report import LeftOut
+from producer.h5p.saying import gettext as _
 from producer.h5p.writing.libraries import dependencies
 from timelines.load import parse_json
 from timelines.localised import in_language, languages_of
@@ -68,7 +69,7 @@ def export_production(folder: Path, file: Path) -> Exported:
     """Of a production without faults. Raises NotExportable, and then nothing is written."""
     parsed = parse_json((folder / NAME).read_bytes(), NAME)
     if parsed.document is None:
-        raise NotExportable(f"{folder / NAME} can't be read: run halte check.")
+        raise NotExportable(_("%(file)s can't be read: run halte check.", file=folder / NAME))
     whole = upgraded(parsed.document)
     document = in_language(whole, whole["language"])
     files = _Files(folder)
@@ -80,23 +81,27 @@ def export_production(folder: Path, file: Path) -> Exported:
         )
         described = h5p_json(document, dependencies(content.libraries))
         if not content.questions:
-            raise NotExportable("none of its questions has an equal in an Interactive Video.")
+            raise NotExportable(_("none of its questions has an equal in an Interactive Video."))
         with _written_as_a_whole(file) as archive:
             _write(archive, described, written, files.entries)
     except (OSError, zipfile.LargeZipFile) as error:
-        raise NotExportable(f"{file} can't be written ({error}).") from None
+        raise NotExportable(_("%(file)s can't be written (%(error)s).", file=file, error=error)) from None
     return Exported(file, content.questions, (*content.left_out, *_of_the_whole(whole)))
 
 
 def _of_the_whole(document: Json) -> Iterator[LeftOut]:
     """What no interaction has."""
     if "assignment" in document:
-        yield LeftOut("the practical assignment", "an Interactive Video ends with its film")
+        yield LeftOut(_("the practical assignment"), _("an Interactive Video ends with its film"))
     if others := languages_of(document)[1:]:
-        yield LeftOut("texts", f"those in {', '.join(others)}: a package has one language", whole=False)
+        yield LeftOut(
+            _("texts"),
+            _("those in %(languages)s: a package has one language", languages=", ".join(others)),
+            whole=False,
+        )
     if Path(document["video"]).suffix.lower() not in PLAYED:
         yield LeftOut(
-            "the film", "browsers may not play this kind of file in H5P: make an mp4 of it", whole=False
+            _("the film"), _("browsers may not play this kind of file in H5P: make an mp4 of it"), whole=False
         )
 
 

@@ -5,6 +5,7 @@ import math
 from typing import Any
 
 from producer.h5p.errors import NotImportable
+from producer.h5p.saying import gettext as _
 
 Json = dict[str, Any]
 
@@ -14,11 +15,13 @@ def parsed(data: bytes, name: str) -> Json:
     try:
         value = json.loads(data.decode("utf-8-sig"))
     except RecursionError:
-        raise NotImportable(f"{name} in the package is nested too deep.") from None
+        raise NotImportable(_("%(name)s in the package is nested too deep.", name=name)) from None
     except ValueError as error:
-        raise NotImportable(f"{name} in the package is no JSON ({error}).") from None
+        raise NotImportable(
+            _("%(name)s in the package is no JSON (%(error)s).", name=name, error=error)
+        ) from None
     if not isinstance(value, dict):
-        raise NotImportable(f"{name} in the package is not an object.")
+        raise NotImportable(_("%(name)s in the package is not an object.", name=name))
     return value
 
 

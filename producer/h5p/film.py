@@ -8,6 +8,7 @@ from producer.h5p.errors import NotImportable
 from producer.h5p.fields import Json, group, objects, text
 from producer.h5p.package import Package
 from producer.h5p.report import LeftOut
+from producer.h5p.saying import gettext as _
 
 ENDINGS = (".mp4", ".m4v", ".mov", ".webm", ".mkv", ".avi", ".mpg", ".ogv", ".mp3", ".m4a")
 ELSEWHERE = ("http:", "https:", "//")
@@ -26,13 +27,16 @@ def film_of(video: Json, package: Package) -> tuple[FilmFile, list[LeftOut]]:
     """The largest of the files, which is the best. Raises NotImportable when there is none in the package."""
     sources = objects(group(video, "video"), "files")
     if not sources:
-        raise NotImportable("the package holds no film: add one in H5P, and export it again.")
+        raise NotImportable(_("the package holds no film: add one in H5P, and export it again."))
     entries = list(dict.fromkeys(_entries(sources, package)))
     if not entries:
         raise NotImportable(_elsewhere(sources))
     best = max(entries, key=package.size)
     left_out = [
-        LeftOut("film", f"{entry} is another version of the film: packaging makes its own sizes")
+        LeftOut(
+            _("film"),
+            _("%(entry)s is another version of the film: packaging makes its own sizes", entry=entry),
+        )
         for entry in entries
         if entry != best
     ]
@@ -50,8 +54,9 @@ def _entries(sources: list[Json], package: Package) -> Iterator[str]:
 def _elsewhere(sources: list[Json]) -> str:
     path, mime = text(sources[0], "path")[:200], text(sources[0], "mime").lower()
     if path.lower().startswith(ELSEWHERE) or any(site in mime for site in SITES):
-        return (
-            f"its film is not in the package but at {path}: "
-            "get the film's own file, upload it in H5P instead of the address, and export again."
+        return _(
+            "its film is not in the package but at %(address)s: "
+            "get the film's own file, upload it in H5P instead of the address, and export again.",
+            address=path,
         )
-    return f'its film "{path}" is missing from the package: export it again.'
+    return _('its film "%(file)s" is missing from the package: export it again.', file=path)

@@ -18,6 +18,7 @@ from producer.h5p.names import slug
 from producer.h5p.package import LARGEST_JSON, LARGEST_VIDEO, Package
 from producer.h5p.pictures import PackagePictures
 from producer.h5p.report import LeftOut
+from producer.h5p.saying import gettext as _
 from producer.h5p.timeline import Source, source_of, timeline_of
 from producer.h5p.trimming import NAME, Trimmed, trimmed
 from timelines.facts import ProductionFacts
@@ -58,7 +59,7 @@ def _made(package: Package, source: Source, new: Path, tools: Tools, left_out: l
     try:
         duration = probe(new / film.name, tools).duration
     except NotPlayable as fault:
-        raise NotImportable(f'its film "{film.entry}" {fault.reason}') from None
+        raise NotImportable(_('its film "%(file)s" %(said)s', file=film.entry, said=fault.reason)) from None
     tracks = list(Captions(package, new, source.language).take(source.video))
     left_out += [track for track in tracks if isinstance(track, LeftOut)]
     captions = [track for track in tracks if not isinstance(track, LeftOut)]
@@ -66,7 +67,7 @@ def _made(package: Package, source: Source, new: Path, tools: Tools, left_out: l
     whole = Film(duration, source.language, pictures)
     document, origins = timeline_of(source, whole, film.name, captions, left_out)
     if not document["pause_points"]:
-        raise NotImportable("\n".join(("nothing of it can halt the film here.", *map(str, left_out))))
+        raise NotImportable("\n".join((_("nothing of it can halt the film here."), *map(str, left_out))))
     files = frozenset(entry.name for entry in new.iterdir())
     made = trimmed(document, ProductionFacts(duration=duration, files=files), origins)
     pictures.forget_all_but(set(_images(made.document)))
@@ -84,17 +85,21 @@ def _images(document: Json) -> Iterator[str]:
 def _written_as_a_whole(folder: Path) -> Iterator[Path]:
     """A folder that becomes `folder` at the end, or is gone."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise NotImportable(f"{folder} is there already: name another folder with --into.")
+        raise NotImportable(_("%(folder)s is there already: name another folder with --into.", folder=folder))
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         new = Path(tempfile.mkdtemp(prefix=".halte-import-", dir=folder.parent))
     except OSError as error:
-        raise NotImportable(f"{folder} can't be made ({error.strerror}).") from None
+        raise NotImportable(
+            _("%(folder)s can't be made (%(error)s).", folder=folder, error=error.strerror)
+        ) from None
     try:
         yield new
         new.chmod(0o755)
         new.replace(folder)
     except OSError as error:
-        raise NotImportable(f"{folder} can't be written ({error.strerror or error}).") from None
+        raise NotImportable(
+            _("%(folder)s can't be written (%(error)s).", folder=folder, error=error.strerror or error)
+        ) from None
     finally:
         shutil.rmtree(new, ignore_errors=True)

@@ -10,6 +10,7 @@ from producer.h5p.fields import Json, flag, group, number, objects, text
 from producer.h5p.markup import plain_of
 from producer.h5p.reading.summary import filled
 from producer.h5p.report import LeftOut
+from producer.h5p.saying import gettext as _
 from timelines.film_rules import BEFORE_THE_END
 from timelines.times import timestamp
 
@@ -35,7 +36,13 @@ def read_interactions(video: Json, film: Film) -> Iterator[Element | LeftOut]:
     """`video` is the content's "interactiveVideo"; before 1.1 the interactions stood in it themselves."""
     interactions = objects(group(video, "assets") or video, "interactions")
     if len(interactions) > MOST:
-        raise NotImportable(f"it has {len(interactions)} interactions; at most {MOST} can be looked at.")
+        raise NotImportable(
+            _(
+                "it has %(count)s interactions; at most %(most)s can be looked at.",
+                count=len(interactions),
+                most=MOST,
+            )
+        )
     for index, interaction in enumerate(interactions, start=1):
         yield _halting(_element(index, interaction, film), interaction, film)
     yield from _summary(group(video, "summary"), film)
@@ -44,7 +51,9 @@ def read_interactions(video: Json, film: Film) -> Iterator[Element | LeftOut]:
 def described(element: Element, reason: str, *, whole: bool = True) -> LeftOut:
     """The element as a report calls it."""
     return LeftOut(
-        element=f"interaction {element.number}" if element.number else "the summary at the end",
+        element=_("interaction %(number)s", number=element.number)
+        if element.number
+        else _("the summary at the end"),
         reason=reason,
         whole=whole,
         library=element.library.removeprefix("H5P.")[:60],
@@ -78,11 +87,13 @@ def _element(index: int, interaction: Json, film: Film) -> Element:
 
 def _halting(element: Element, interaction: Json, film: Film) -> Element | LeftOut:
     if not element.library:
-        return described(element, "it names no library, so nobody can tell what it is")
+        return described(element, _("it names no library, so nobody can tell what it is"))
     if not flag(interaction, "pause"):
-        return described(element, "it does not halt the film: only what halts it can be asked here")
+        return described(element, _("it does not halt the film: only what halts it can be asked here"))
     if element.at > film.duration:
-        return described(element, f"it stands after the end of the film at {timestamp(film.duration)}")
+        return described(
+            element, _("it stands after the end of the film at %(time)s", time=timestamp(film.duration))
+        )
     return replace(element, at=min(element.at, film.latest))
 
 

@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 
 from producer.h5p.errors import NoEqual
 from producer.h5p.fields import clean
+from producer.h5p.saying import gettext as _
 from timelines.markdown import escaped
 
 LONGEST = 20_000
@@ -130,7 +131,9 @@ def lines_of(html: str) -> list[str]:
 
 def _blocks(html: str) -> list[_Block]:
     if len(html) > LONGEST:
-        raise NoEqual(f"one of its texts has {len(html)} characters, more than any pupil reads")
+        raise NoEqual(
+            _("one of its texts has %(count)s characters, more than any pupil reads", count=len(html))
+        )
     reader = _Reader()
     reader.feed(NO_TAG.sub("&lt;", _without_comments(clean(html))))
     reader.close()

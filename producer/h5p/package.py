@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 from producer.h5p.directory import refuse_large_directory
 from producer.h5p.errors import NotImportable
+from producer.h5p.saying import gettext as _
 from timelines.rules import safe
 
 MOST_ENTRIES = 20_000
@@ -49,7 +50,13 @@ class Package:
         try:
             self.archive = zipfile.ZipFile(self.path)
         except UNREADABLE as error:
-            raise NotImportable(f"{self.path} can't be read as an H5P package ({_words(error)}).") from None
+            raise NotImportable(
+                _(
+                    "%(path)s can't be read as an H5P package (%(error)s).",
+                    path=self.path,
+                    error=_words(error),
+                )
+            ) from None
         try:
             self.entries = _entries(self.archive.infolist())
         except BaseException:
@@ -79,7 +86,7 @@ class Package:
     def _chunks(self, name: str, largest: int) -> Iterator[bytes]:
         entry = self.entries.get(name)
         if entry is None:
-            raise NotImportable(f'the package has no file "{name}".')
+            raise NotImportable(_('the package has no file "%(name)s".', name=name))
         count = 0
         try:
             with self.archive.open(entry) as stream:
@@ -88,19 +95,29 @@ class Package:
                     _refuse_size(name, count, largest, entry.compress_size)
                     yield chunk
         except UNREADABLE as error:
-            raise NotImportable(f'"{name}" in the package can\'t be read ({_words(error)}).') from None
+            raise NotImportable(
+                _('"%(name)s" in the package can\'t be read (%(error)s).', name=name, error=_words(error))
+            ) from None
 
 
 def _entries(infos: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
     if len(infos) > MOST_ENTRIES:
-        raise NotImportable(f"the package has {len(infos)} files; at most {MOST_ENTRIES} are allowed.")
+        raise NotImportable(
+            _(
+                "the package has %(count)s files; at most %(entries)s are allowed.",
+                count=len(infos),
+                entries=MOST_ENTRIES,
+            )
+        )
     if sum(info.file_size for info in infos) > LARGEST_TOTAL:
-        raise NotImportable("the package unpacks to more than 40 GB: it is refused.")
+        raise NotImportable(_("the package unpacks to more than 40 GB: it is refused."))
     entries: dict[str, zipfile.ZipInfo] = {}
     for info in infos:
         name = _checked(info)
         if name in entries:
-            raise NotImportable(f'the package has two files named "{_shown(name)}": it is refused.')
+            raise NotImportable(
+                _('the package has two files named "%(name)s": it is refused.', name=_shown(name))
+            )
         entries[name] = info
     return {name: info for name, info in entries.items() if not info.is_dir()}
 
@@ -108,21 +125,33 @@ def _entries(infos: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
 def _checked(info: zipfile.ZipInfo) -> str:
     name = info.filename
     if not safe(name.rstrip("/")) or "\x00" in info.orig_filename:
-        raise NotImportable(f'the package has a file outside itself, "{_shown(name)}": it is refused.')
+        raise NotImportable(
+            _('the package has a file outside itself, "%(name)s": it is refused.', name=_shown(name))
+        )
     if stat.S_ISLNK(info.external_attr >> 16):
-        raise NotImportable(f'the package has a link, "{_shown(name)}": it is refused.')
+        raise NotImportable(_('the package has a link, "%(name)s": it is refused.', name=_shown(name)))
     if info.flag_bits & 0x1:
-        raise NotImportable(f'"{_shown(name)}" in the package is encrypted: export it without a password.')
+        raise NotImportable(
+            _('"%(name)s" in the package is encrypted: export it without a password.', name=_shown(name))
+        )
     if info.compress_type not in METHODS:
-        raise NotImportable(f'"{_shown(name)}" in the package is compressed in a way that H5P does not use.')
+        raise NotImportable(
+            _('"%(name)s" in the package is compressed in a way that H5P does not use.', name=_shown(name))
+        )
     return name
 
 
 def _refuse_size(name: str, count: int, largest: int, compressed: int) -> None:
     if count > largest:
-        raise NotImportable(f'"{_shown(name)}" in the package is larger than {_megabytes(largest)}.')
+        raise NotImportable(
+            _(
+                '"%(name)s" in the package is larger than %(size)s.',
+                name=_shown(name),
+                size=_megabytes(largest),
+            )
+        )
     if count > SMALL and count > HIGHEST_RATIO * max(1, compressed):
-        raise NotImportable(f'"{_shown(name)}" in the package is a zip bomb: it is refused.')
+        raise NotImportable(_('"%(name)s" in the package is a zip bomb: it is refused.', name=_shown(name)))
 
 
 def _megabytes(size: int) -> str:

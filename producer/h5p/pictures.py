@@ -10,6 +10,7 @@ from PIL import Image, UnidentifiedImageError
 
 from producer.h5p.errors import NoEqual, NotImportable
 from producer.h5p.package import LARGEST_IMAGE, Package
+from producer.h5p.saying import gettext as _
 
 ENDINGS = {"AVIF": ".avif", "GIF": ".gif", "JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp"}
 MOST_PIXELS = 60_000_000
@@ -33,7 +34,7 @@ class PackagePictures:
     def _copied(self, path: str) -> str:
         entry = f"content/{path.removesuffix('#tmp')}"
         if entry not in self.package:
-            raise NoEqual(f'its picture "{path[:100]}" is not in the package')
+            raise NoEqual(_('its picture "%(path)s" is not in the package', path=path[:100]))
         try:
             data = self.package.read(entry, LARGEST_IMAGE)
         except NotImportable as reason:
@@ -55,7 +56,9 @@ def _ending(data: bytes) -> str:
             with Image.open(io.BytesIO(data), formats=list(ENDINGS)) as picture:
                 kind, pixels = picture.format, picture.width * picture.height
     except BROKEN:
-        raise NoEqual("its picture is damaged, or no PNG, JPEG, WebP, GIF or AVIF") from None
+        raise NoEqual(_("its picture is damaged, or no PNG, JPEG, WebP, GIF or AVIF")) from None
     if pixels > MOST_PIXELS:
-        raise NoEqual(f"its picture has {pixels // 1_000_000} million pixels, too many to show")
+        raise NoEqual(
+            _("its picture has %(count)s million pixels, too many to show", count=pixels // 1_000_000)
+        )
     return ENDINGS[str(kind)]

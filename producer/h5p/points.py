@@ -14,6 +14,8 @@ from producer.h5p.names import Names
 from producer.h5p.reading import HOTSPOT, LIBRARIES, WITHOUT_EQUAL
 from producer.h5p.reading.iv_hotspot import read_hotspots
 from producer.h5p.report import LeftOut
+from producer.h5p.saying import N_
+from producer.h5p.saying import gettext as _
 from timelines.markdown import plain_of as words_of
 from timelines.rules import LEAST_APART
 from timelines.times import seconds, timestamp
@@ -43,7 +45,9 @@ class Points:
         made = [self._point(moment) for moment in _moments(elements)]
         self.left_out += [
             LeftOut(
-                "bookmark", "it stands at no halt, and there are no chapters here", title=_label(bookmark)
+                _("bookmark"),
+                _("it stands at no halt, and there are no chapters here"),
+                title=_label(bookmark),
             )
             for bookmark in self.bookmarks
             if _label(bookmark)
@@ -69,7 +73,7 @@ class Points:
                 continue
             for question in self._named(element, hotspots):
                 if question["type"] == "branch" and has_branch:
-                    self._lose(element, "a halt has one choice of ways, and this one has it already")
+                    self._lose(element, _("a halt has one choice of ways, and this one has it already"))
                     continue
                 has_branch = has_branch or question["type"] == "branch"
                 yield element, question
@@ -142,7 +146,7 @@ def _in_order(question: Json) -> Json:
 def _mapped(element: Element) -> Made:
     if mapping := LIBRARIES.get(element.library):
         return mapping(element)
-    raise NoEqual(WITHOUT_EQUAL.get(element.library, "this kind of content has no equal here"))
+    raise NoEqual(_(WITHOUT_EQUAL.get(element.library, N_("this kind of content has no equal here"))))
 
 
 def _moments(elements: Iterable[Element]) -> list[list[Element]]:

@@ -1,10 +1,10 @@
 """What did not come over, and why: for people as lines, for programs as JSON."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 
-from producer.h5p.fields import Json
+from producer.h5p.saying import gettext as _
 from timelines.times import timestamp
 
 
@@ -21,12 +21,15 @@ class LeftOut:
 
     def __str__(self) -> str:
         name = " ".join(part for part in (self.library, f'"{self.title}"' if self.title else "") if part)
-        where = f" at {timestamp(self.at)}" if self.at is not None else ""
-        what = f"{self.element} ({name}){where}" if name else f"{self.element}{where}"
-        return f"{what}: {'left out: ' if self.whole else 'in part: '}{self.reason}."
+        what = f"{self.element} ({name})" if name else self.element
+        if self.at is not None:
+            what = _("%(what)s at %(time)s", what=what, time=timestamp(self.at))
+        if self.whole:
+            return _("%(what)s: left out: %(reason)s.", what=what, reason=self.reason)
+        return _("%(what)s: in part: %(reason)s.", what=what, reason=self.reason)
 
 
-def render(place: str, counts: Json, left_out: Iterable[LeftOut], form: str) -> str:
+def render(place: str, counts: Mapping[str, object], left_out: Iterable[LeftOut], form: str) -> str:
     """`form` is "text" or "json"; `place` is what was written, `counts` says how much of what."""
     if form == "json":
         report = {"written": place, **counts, "left_out": [asdict(item) for item in left_out]}

@@ -14,6 +14,7 @@ from producer.h5p.markup import plain_of
 from producer.h5p.names import slug
 from producer.h5p.points import ID, Points, bookmarks_of
 from producer.h5p.report import LeftOut
+from producer.h5p.saying import gettext as _
 from timelines.upgrade import NEWEST
 
 MAIN = "H5P.InteractiveVideo"
@@ -63,10 +64,14 @@ def source_of(h5p: Json, content: Json) -> Source:
     main = text(h5p, "mainLibrary").partition(" ")[0]
     if main != MAIN:
         raise NotImportable(
-            f"this is {main[:60] or 'no content'} of H5P; only {MAIN} has a film that can halt."
+            _(
+                "this is %(library)s of H5P; only %(main)s has a film that can halt.",
+                library=main[:60] or "?",
+                main=MAIN,
+            )
         )
     if not group(content, "interactiveVideo"):
-        raise NotImportable('its content has no "interactiveVideo": export it again from H5P.')
+        raise NotImportable(_('its content has no "interactiveVideo": export it again from H5P.'))
     return Source(h5p, content)
 
 
@@ -134,21 +139,23 @@ def _settings(source: Source) -> Iterator[LeftOut]:
     """What the whole package has and no timeline can say."""
     start = group(source.video, "video", "startScreenOptions")
     if _plain(text(start, "shortStartDescription")):
-        yield LeftOut("start screen", "there is no place for its description")
+        yield LeftOut(_("start screen"), _("there is no place for its description"))
     if text(group(start, "poster"), "path"):
-        yield LeftOut("start screen", "its poster: packaging takes one from the film")
+        yield LeftOut(_("start screen"), _("its poster: packaging takes one from the film"))
     for screen in objects(group(source.video, "assets"), "endscreens"):
         at = number(screen, "time")
-        yield LeftOut("submit screen", "every film ends with a page of its own here", at=max(0.0, at or 0.0))
+        yield LeftOut(
+            _("submit screen"), _("every film ends with a page of its own here"), at=max(0.0, at or 0.0)
+        )
     override = group(source.content, "override")
     if (number(override, "startVideoAt") or 0) > 0:
-        yield LeftOut("settings", "films begin at their beginning here")
+        yield LeftOut(_("settings"), _("films begin at their beginning here"))
     for name, said in (
-        ("loop", "films don't begin anew by themselves"),
-        ("deactivateSound", "films keep their sound"),
+        ("loop", _("films don't begin anew by themselves")),
+        ("deactivateSound", _("films keep their sound")),
     ):
         if flag(override, name):
-            yield LeftOut("settings", said)
+            yield LeftOut(_("settings"), said)
 
 
 def _plain(html: str) -> str:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from producer.h5p.errors import NotImportable
 from producer.h5p.fields import Json
 from producer.h5p.report import LeftOut
+from producer.h5p.saying import gettext as _
+from producer.h5p.saying import spoken_language
 from timelines.check import check_timeline
 from timelines.facts import ProductionFacts
 from timelines.load import parse_json
@@ -35,9 +37,11 @@ def trimmed(document: Json, facts: ProductionFacts, origins: Mapping[str, LeftOu
     left_out: list[LeftOut] = []
     while True:
         if not document["pause_points"]:
-            raise NotImportable("\n".join(("none of its questions can be asked here.", *map(str, left_out))))
+            raise NotImportable(
+                "\n".join((_("none of its questions can be asked here."), *map(str, left_out)))
+            )
         data = written(document)
-        faults = check_timeline(data, NAME, facts).faults
+        faults = check_timeline(data, NAME, facts, spoken_language()).faults
         if not faults:
             return Trimmed(document, data, tuple(left_out))
         faulty = _faulty(document, data, faults)
@@ -57,7 +61,7 @@ def _faulty(document: Json, data: bytes, faults: tuple[Problem, ...]) -> dict[Sp
     for fault in faults:
         owner = max((place for place in where if place[0] <= (fault.line, fault.column)), default=None)
         if owner is None:
-            raise NotImportable(f"what was made of it has a fault: {fault.message}")
+            raise NotImportable(_("what was made of it has a fault: %(said)s", said=fault.message))
         faulty.setdefault(owner[1], fault)
     return faulty
 
@@ -75,7 +79,7 @@ def _beginnings(data: bytes, document: Json) -> Iterator[tuple[tuple[int, int], 
     positions = parse_json(data, NAME).positions
     for i, point in enumerate(document["pause_points"]):
         yield positions.at(f"/pause_points/{i}"), (i, 0)
-        for j, _ in enumerate(point["questions"]):
+        for j in range(len(point["questions"])):
             yield positions.at(f"/pause_points/{i}/questions/{j}"), (i, j)
 
 
@@ -84,5 +88,6 @@ def _reported(document: Json, spot: Spot, fault: Problem, origins: Mapping[str, 
     name = question["id"]
     said = fault.message.removesuffix(".")
     return replace(
-        origins.get(name, LeftOut(f'question "{name}"', "")), reason=f"halte check would say: {said}"
+        origins.get(name, LeftOut(_('question "%(name)s"', name=name), "")),
+        reason=_("halte check would say: %(said)s", said=said),
     )

@@ -14,6 +14,7 @@ from producer.h5p.reading.questionnaire import read_questionnaire, read_simple_m
 from producer.h5p.reading.single_choice_set import read_single_choice_set
 from producer.h5p.reading.summary import read_summary
 from producer.h5p.reading.true_false import read_true_false
+from producer.h5p.saying import N_
 
 LIBRARIES: Mapping[str, Callable[[Element], Made]] = {
     "H5P.AdvancedText": read_text,
@@ -38,7 +39,9 @@ LIBRARIES: Mapping[str, Callable[[Element], Made]] = {
 HOTSPOT = "H5P.IVHotspot"  # several at one moment make one question: see reading.iv_hotspot
 
 WITHOUT_EQUAL = {
-    "H5P.DragQuestion": "dragging onto a picture has no equal here: make it a matching or hotspot question",
-    "H5P.Link": "pupils are not sent to other sites: put the address in the lesson instead",
-    "H5P.MultiMediaChoice": "options that are pictures have no equal here: make it a matching question",
+    "H5P.DragQuestion": N_(
+        "dragging onto a picture has no equal here: make it a matching or hotspot question"
+    ),
+    "H5P.Link": N_("pupils are not sent to other sites: put the address in the lesson instead"),
+    "H5P.MultiMediaChoice": N_("options that are pictures have no equal here: make it a matching question"),
 }

@@ -9,6 +9,7 @@ from producer.h5p.fields import Json, flag, group, number, text, texts
 from producer.h5p.markup import lines_of, markdown_of
 from producer.h5p.reading.extras import add_extras
 from producer.h5p.reading.gaps import gap_ids, hint_of, text_with_gaps
+from producer.h5p.saying import gettext as _
 from producer.h5p.words import word
 
 
@@ -17,7 +18,7 @@ def read_blanks(element: Element) -> Made:
     lines = [split_blanks(line) for html in texts(params, "questions") for line in lines_of(html)]
     gaps = [part for line in lines for part in line if isinstance(part, Gap)]
     if not gaps or not all(gap.answers for gap in gaps):
-        raise NoEqual("it has no gap, or one without an answer")
+        raise NoEqual(_("it has no gap, or one without an answer"))
     question: Json = {
         "prompt": markdown_of(text(params, "text")) or word(element.language, "fill"),
         **tries(params),

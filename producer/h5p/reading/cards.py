@@ -5,6 +5,7 @@ from producer.h5p.errors import NoEqual
 from producer.h5p.fields import text
 from producer.h5p.markup import markdown_of, paragraphs_of, plain_of
 from producer.h5p.reading.picture import image_of
+from producer.h5p.saying import gettext as _
 from producer.h5p.words import word
 from timelines.markdown import escaped
 
@@ -32,5 +33,5 @@ def read_image(element: Element) -> Made:
 
 def _card(prompt: str) -> dict[str, object]:
     if not prompt:
-        raise NoEqual("it says nothing")
+        raise NoEqual(_("it says nothing"))
     return {"type": "card", "prompt": prompt}

@@ -9,6 +9,7 @@ from producer.h5p.reading.blanks import more_of
 from producer.h5p.reading.gaps import gap_ids, text_with_gaps
 from producer.h5p.reading.matching import as_matching
 from producer.h5p.reading.options import options_of
+from producer.h5p.saying import gettext as _
 from producer.h5p.words import word
 
 PARAGRAPHS = str.maketrans({"\n": "<br>"})
@@ -19,9 +20,9 @@ def read_drag_text(element: Element) -> Made:
     lines = [split_drag(line) for line in lines_of(text(params, "textField").translate(PARAGRAPHS))]
     gaps = [part for line in lines for part in line if isinstance(part, Gap)]
     if not gaps or not all(gap.answers[0] for gap in gaps):
-        raise NoEqual("it has no gap, or one without a word")
+        raise NoEqual(_("it has no gap, or one without a word"))
     if any(gap.right or gap.wrong for gap in gaps):
-        yield Lost("its feedback on single gaps has no equal here")
+        yield Lost(_("its feedback on single gaps has no equal here"))
     question: Json = {
         "prompt": markdown_of(text(params, "taskDescription")) or word(element.language, "fill"),
         **tries(params),

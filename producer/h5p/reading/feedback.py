@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from producer.h5p.element import Lost
 from producer.h5p.fields import Json, number, objects, text
 from producer.h5p.markup import paragraphs_of
+from producer.h5p.saying import gettext as _
 
 COUNTS = ("@score", "@total", "@percent", "@correct", "@wrong", "@missed", ":num", ":total", ":numcorrect")
 
@@ -19,7 +20,9 @@ def overall(params: Json, name: str = "overallFeedback") -> Iterator[tuple[str, 
         del said["partly"]
     counting = {words for words in said.values() if any(count in words for count in COUNTS)}
     for words in sorted(counting):
-        yield Lost(f'the feedback "{words[:80]}" counts points, which the page itself does here')
+        yield Lost(
+            _('the feedback "%(words)s" counts points, which the page itself does here', words=words[:80])
+        )
     for outcome, words in said.items():
         if words and words not in counting:
             yield outcome, paragraphs_of(words)

@@ -7,6 +7,7 @@ from producer.h5p.errors import NoEqual
 from producer.h5p.fields import Json, group, number, text
 from producer.h5p.markup import paragraphs_of, plain_of
 from producer.h5p.reading.go_to_question import branch
+from producer.h5p.saying import gettext as _
 from producer.h5p.words import word
 from timelines.times import timestamp
 
@@ -21,13 +22,15 @@ def read_hotspots(elements: list[Element]) -> Made:
     for element in elements:
         to = _time(element.params)
         if to is None:
-            yield Lost("a hotspot that opens another page: pupils are not sent to other sites")
+            yield Lost(_("a hotspot that opens another page: pupils are not sent to other sites"))
         elif to <= at:
-            yield Lost(f"a hotspot that goes back to {timestamp(max(0, to))}: ways only lead on here")
+            yield Lost(
+                _("a hotspot that goes back to %(time)s: ways only lead on here", time=timestamp(max(0, to)))
+            )
         else:
             ways.append((_words(element, to), to))
     if not ways:
-        raise NoEqual("none of its ways leads on")
+        raise NoEqual(_("none of its ways leads on"))
     ways.append((word(first.language, "continue"), at + A_MOMENT))
     labels = [paragraphs_of(element.label) for element in elements if plain_of(element.label)]
     yield from branch(replace(first, at=at), labels[0] if len(elements) == 1 and labels else "", ways)

@@ -6,6 +6,7 @@ from producer.h5p.fields import Json, text
 from producer.h5p.markup import lines_of, markdown_of
 from producer.h5p.reading.extras import add_extras
 from producer.h5p.reading.options import options_of
+from producer.h5p.saying import gettext as _
 from timelines.markdown import escaped
 
 MOST = 20  # options of a choice question
@@ -15,19 +16,25 @@ AROUND_A_WORD = '[({⟨¿¡“"«„,….:;?!])}⟩»”'
 def read_mark_the_words(element: Element) -> Made:
     words = _words(element.params)
     spelled: dict[str, str] = {}
-    for word, _ in words:
+    for word, _right in words:
         spelled.setdefault(word.casefold(), word)
     words = [(spelled[word.casefold()], right) for word, right in words]
     marked = {word for word, right in words if right}
     distinct = list(spelled.values())
     if not marked:
-        raise NoEqual("no word is marked as right")
+        raise NoEqual(_("no word is marked as right"))
     if marked & {word for word, right in words if not right}:
         raise NoEqual(
-            "the same word is right in one place and wrong in another, which options can't tell apart"
+            _("the same word is right in one place and wrong in another, which options can't tell apart")
         )
     if len(distinct) > MOST:
-        raise NoEqual(f"its text has {len(distinct)} different words to choose from; at most {MOST} fit")
+        raise NoEqual(
+            _(
+                "its text has %(count)s different words to choose from; at most %(most)s fit",
+                count=len(distinct),
+                most=MOST,
+            )
+        )
     options = options_of(distinct, element.kept)
     question: Json = {
         "type": "choice",

@@ -6,6 +6,7 @@ from producer.h5p.fields import Json, flag, group, objects, text
 from producer.h5p.markup import markdown_of, plain_of
 from producer.h5p.reading.extras import add_extras
 from producer.h5p.reading.options import options_of
+from producer.h5p.saying import gettext as _
 from timelines.markdown import escaped
 
 
@@ -39,7 +40,12 @@ def _with_texts(element: Element, question: Json, options: list[Json], answers: 
         if tip := markdown_of(text(more, "tip")):
             tips.append(f"*{escaped(option['text'])}*: {tip}")
         if plain_of(text(more, "notChosenFeedback")):
-            yield Lost(f'what it says when "{option["text"][:60]}" is not chosen has no equal here')
+            yield Lost(
+                _(
+                    'what it says when "%(option)s" is not chosen has no equal here',
+                    option=option["text"][:60],
+                )
+            )
     if chosen:
         question.setdefault("feedback", {})["options"] = chosen
     question |= {"hint": "\n\n".join(tips)} if tips else {}
@@ -51,10 +57,12 @@ def _takes_several(params: Json, right: int) -> bool:
         "single" if flag(_behaviour(params), "singleAnswer") else "auto"
     )
     if not right:
-        raise NoEqual("none of its options is right")
+        raise NoEqual(_("none of its options is right"))
     if kind == "single" and right > 1:
         raise NoEqual(
-            "several of its options are right while one may be chosen; here one is right, or all are chosen"
+            _(
+                "several of its options are right while one may be chosen; here one is right, or all are chosen"
+            )
         )
     return kind == "multi" or (kind == "auto" and right > 1)
 

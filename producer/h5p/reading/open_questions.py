@@ -4,6 +4,7 @@ from producer.h5p.element import Element, Made
 from producer.h5p.errors import NoEqual
 from producer.h5p.fields import Json, flag, number, text
 from producer.h5p.markup import paragraphs_of
+from producer.h5p.saying import gettext as _
 
 
 def read_free_text(element: Element) -> Made:
@@ -24,5 +25,5 @@ def read_open_ended(element: Element) -> Made:
 def _question(element: Element) -> Json:
     prompt = paragraphs_of(text(element.params, "question"))
     if not prompt:
-        raise NoEqual("it asks nothing")
+        raise NoEqual(_("it asks nothing"))
     return {"type": "long_fill_in", "prompt": prompt}

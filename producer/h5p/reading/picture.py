@@ -6,13 +6,14 @@ from producer.h5p.element import Element, Lost
 from producer.h5p.errors import NoEqual
 from producer.h5p.fields import Json, flag, group, text
 from producer.h5p.markup import plain_of
+from producer.h5p.saying import gettext as _
 
 
 def image_of(element: Element, params: Json) -> Json:
     """Raises NoEqual when the picture is none that a page can show."""
     path = text(group(params, "file"), "path")
     if not path:
-        raise NoEqual("it has no picture")
+        raise NoEqual(_("it has no picture"))
     alt = "" if flag(params, "decorative") else plain_of(text(params, "alt"))[:500]
     return {"file": element.pictures.take(path), "alt": alt}
 
@@ -28,6 +29,11 @@ def media(element: Element, params: Json) -> Iterator[Json | Lost]:
         try:
             yield {"image": image_of(element, group(action, "params"))}
         except NoEqual as reason:
-            yield Lost(f"its picture: {reason}")
+            yield Lost(_("its picture: %(reason)s", reason=reason))
     elif library and group(action, "params"):
-        yield Lost(f"the {library.removeprefix('H5P.').lower()} above the question has no equal here")
+        yield Lost(
+            _(
+                "the %(library)s above the question has no equal here",
+                library=library.removeprefix("H5P.").lower(),
+            )
+        )

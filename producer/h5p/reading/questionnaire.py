@@ -9,6 +9,7 @@ from producer.h5p.fields import Json, flag, group, listed, objects, text
 from producer.h5p.markup import paragraphs_of, plain_of
 from producer.h5p.reading.open_questions import read_open_ended
 from producer.h5p.reading.options import options_of
+from producer.h5p.saying import gettext as _
 
 STEP = re.compile(r"(\d{1,2})(?:\s*[–-]\s*(\S.*))?")
 
@@ -16,7 +17,7 @@ STEP = re.compile(r"(\d{1,2})(?:\s*[–-]\s*(\S.*))?")
 def read_questionnaire(element: Element) -> Made:
     parts = objects(element.params, "questionnaireElements")
     if not parts:
-        raise NoEqual("it holds no question")
+        raise NoEqual(_("it holds no question"))
     for part in parts:
         # an older editor called the group "libraryGroup"
         action = group(part, "library") or group(part, "libraryGroup")
@@ -47,7 +48,7 @@ def _read(element: Element, library: str) -> Made:
     elif name == "H5P.OpenEndedQuestion":
         yield from read_open_ended(element)
     else:
-        raise NoEqual(f'it holds "{library[:60]}", which no questionnaire of H5P has')
+        raise NoEqual(_('it holds "%(library)s", which no questionnaire of H5P has', library=library[:60]))
 
 
 def _words(alternative: object) -> str:

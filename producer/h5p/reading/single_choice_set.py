@@ -6,15 +6,16 @@ from producer.h5p.fields import Json, objects, text, texts
 from producer.h5p.markup import markdown_of, plain_of
 from producer.h5p.reading.feedback import overall
 from producer.h5p.reading.options import hidden_order, options_of
+from producer.h5p.saying import gettext as _
 
 
 def read_single_choice_set(element: Element) -> Made:
     choices = objects(element.params, "choices")
     if not choices:
-        raise NoEqual("it holds no question")
+        raise NoEqual(_("it holds no question"))
     yield from (said for said in overall(element.params) if isinstance(said, Lost))
     if any(not isinstance(said, Lost) for said in overall(element.params)):
-        yield Lost("its feedback on the whole set has no equal here: each question has its own")
+        yield Lost(_("its feedback on the whole set has no equal here: each question has its own"))
     for choice in choices:
         yield one_right(markdown_of(text(choice, "question")), texts(choice, "answers"))
 

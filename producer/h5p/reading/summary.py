@@ -6,21 +6,25 @@ from producer.h5p.fields import Json, group, objects, text, texts
 from producer.h5p.markup import markdown_of, plain_of
 from producer.h5p.reading.feedback import overall
 from producer.h5p.reading.single_choice_set import one_right
+from producer.h5p.saying import gettext as _
 from producer.h5p.words import word
 
 
 def read_summary(element: Element) -> Made:
     groups = [statements for statements in objects(element.params, "summaries") if filled(statements)]
     if not groups:
-        raise NoEqual("it holds no statement")
+        raise NoEqual(_("it holds no statement"))
     if any(True for _ in overall(element.params)):
-        yield Lost("its feedback on the whole summary has no equal here: each question has its own")
+        yield Lost(_("its feedback on the whole summary has no equal here: each question has its own"))
     prompt = markdown_of(text(element.params, "intro")) or word(element.language, "statement")
     for statements in groups:
         answers = [answer for answer in texts(statements, "summary") if plain_of(answer)]
         if len(answers) < 2:
             yield Lost(
-                f'the statement "{plain_of(answers[0])[:80]}" stands alone, so there is nothing to choose'
+                _(
+                    'the statement "%(words)s" stands alone, so there is nothing to choose',
+                    words=plain_of(answers[0])[:80],
+                )
             )
             continue
         question = one_right(prompt, answers)

@@ -6,6 +6,7 @@ from producer.h5p.fields import Json, group, text
 from producer.h5p.markup import markdown_of, paragraphs_of
 from producer.h5p.reading.extras import add_picture
 from producer.h5p.reading.feedback import add
+from producer.h5p.saying import gettext as _
 
 VALUES = {"true": True, "false": False, True: True, False: False}
 
@@ -15,7 +16,7 @@ def read_true_false(element: Element) -> Made:
     correct = params.get("correct")
     answer = VALUES.get(correct) if isinstance(correct, str | bool) else None
     if answer is None:
-        raise NoEqual('it does not say whether "true" or "false" is right')
+        raise NoEqual(_('it does not say whether "true" or "false" is right'))
     question: Json = {"type": "true_false", "prompt": markdown_of(text(params, "question")), "answer": answer}
     question |= _tries(params)
     behaviour = group(params, "behaviour")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from producer.h5p.saying import N_
 from producer.h5p.writing.action import Action, Asked
 from producer.h5p.writing.branch import write_branch
 from producer.h5p.writing.card import write_card
@@ -25,6 +26,6 @@ TYPES: Mapping[str, Callable[[Asked], Action]] = {
 }
 
 WITHOUT_EQUAL = {
-    "hotspot": "an Interactive Video has no question that points at the picture of its film",
-    "sequencing": "an Interactive Video has no question about an order",
+    "hotspot": N_("an Interactive Video has no question that points at the picture of its film"),
+    "sequencing": N_("an Interactive Video has no question about an order"),
 }

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from producer.h5p.errors import NoEqual
 from producer.h5p.fields import Json
+from producer.h5p.saying import gettext as _
 from producer.h5p.writing.action import Action, Asked, behaviour, media_of, overall_feedback, text
 from timelines.markdown import plain_of
 from timelines.questions.gaps import Gap, parts
@@ -21,9 +22,9 @@ def write_fill_in(asked: Asked) -> Action:
 def write_numeric(asked: Asked) -> Action:
     question = asked.question
     if not isinstance(question["answer"], int | float) or question.get("numbers"):
-        raise NoEqual("its numbers are drawn for each pupil, which H5P can't")
+        raise NoEqual(_("its numbers are drawn for each pupil, which H5P can't"))
     if question.get("tolerance"):
-        asked.lost.append("its tolerance: only the very number is right in H5P")
+        asked.lost.append(_("its tolerance: only the very number is right in H5P"))
     number = format(Decimal(repr(question["answer"])), "f")
     answers = [number.replace(".", ","), number] if asked.language.startswith("nl") else [number]
     unit = text(f" {question['unit']}") if "unit" in question else ""
@@ -43,7 +44,7 @@ def write_blanks(asked: Asked) -> Action:
     if lists[0] and all(options == lists[0] for options in lists):
         return _dragged(asked, pieces, names, blanks)
     if any(lists):
-        asked.lost.append("the options of its gaps: they are typed in H5P")
+        asked.lost.append(_("the options of its gaps: they are typed in H5P"))
     line = "".join(
         _typed(asked, _accepted(blanks[piece.name]), _tip(asked) if len(names) == 1 else "")
         if isinstance(piece, Gap)
@@ -58,7 +59,7 @@ def write_matching(asked: Asked) -> Action:
     """A line for each item, with its option as the word to drag."""
     question = asked.question
     if any("image" in part for part in (*question["items"], *question["options"])):
-        raise NoEqual("it has pictures to match, and H5P only has words to drag")
+        raise NoEqual(_("it has pictures to match, and H5P only has words to drag"))
     words = {option["id"]: option["text"] for option in question["options"]}
     answer = question["answer"]
     lines = [
@@ -114,9 +115,17 @@ def _typed(asked: Asked, answers: list[str], tip: str) -> str:
     """What stands between the stars. Slashes and colons mean something there."""
     fit = [answer for answer in answers if not any(mark in answer for mark in MEAN_SOMETHING)]
     if not fit:
-        raise NoEqual(f'"{answers[0]}" has a star, slash or colon, which mean something in the gaps of H5P')
+        raise NoEqual(
+            _(
+                '"%(words)s" has a star, slash or colon, which mean something in the gaps of H5P',
+                words=answers[0],
+            )
+        )
     asked.lost.extend(
-        f'the accepted answer "{answer}", whose star, slash or colon means something in H5P'
+        _(
+            'the accepted answer "%(answer)s", whose star, slash or colon means something in H5P',
+            answer=answer,
+        )
         for answer in answers
         if answer not in fit
     )
@@ -138,11 +147,13 @@ def _tip(asked: Asked) -> str:
 
 def _draggable(word: str) -> str:
     if any(mark in word for mark in MEAN_SOMETHING_IN_DRAG):
-        raise NoEqual(f'"{word}" has a star, colon or backslash, which mean something in the gaps of H5P')
+        raise NoEqual(
+            _('"%(word)s" has a star, colon or backslash, which mean something in the gaps of H5P', word=word)
+        )
     return text(word)
 
 
 def _undragged(words: str) -> str:
     if "*" in words:
-        raise NoEqual("its text has a star, which means something in the gaps of H5P")
+        raise NoEqual(_("its text has a star, which means something in the gaps of H5P"))
     return text(words)

@@ -1,6 +1,7 @@
 """`poll` and `likert` become a Questionnaire of one question, `long_fill_in` a FreeTextQuestion."""
 
 from producer.h5p.fields import Json
+from producer.h5p.saying import gettext as _
 from producer.h5p.writing.action import Action, Asked, text
 
 STEPS = 5
@@ -25,7 +26,9 @@ def write_long_fill_in(asked: Asked) -> Action:
     question = asked.question
     for name in ("model_answer", "rubric"):
         if name in question:
-            asked.lost.append(f'its "{name}", which is for the teacher only: H5P has no such place')
+            asked.lost.append(
+                _('its "%(name)s", which is for the teacher only: H5P has no such place', name=name)
+            )
     params = {
         "question": asked.plain_prompt,
         "maxScore": question.get("points", 1),

@@ -235,7 +235,7 @@ def comparable(document: dict[str, Any]) -> str:
 
 def test_a_production_with_faults_is_not_exported(tmp_path: Path) -> None:
     folder = productions.make(tmp_path / "fout", productions.DOCUMENT | {"title": ""})
-    done = CliRunner().invoke(
+    done = CliRunner(env={"HALTE_LANG": "en"}).invoke(
         cli, ["export", str(folder), "--format", "h5p", "--output", str(tmp_path / "a.h5p")]
     )
     assert done.exit_code == 1
@@ -245,11 +245,13 @@ def test_a_production_with_faults_is_not_exported(tmp_path: Path) -> None:
 
 def test_the_command_warns_that_h5p_gives_the_answers_away(production: Path, tmp_path: Path) -> None:
     target = tmp_path / "a.h5p"
-    done = CliRunner().invoke(cli, ["export", str(production), "--format", "h5p", "--output", str(target)])
+    done = CliRunner(env={"HALTE_LANG": "en"}).invoke(
+        cli, ["export", str(production), "--format", "h5p", "--output", str(target)]
+    )
     assert done.exit_code == 0, done.output
     assert done.stderr.startswith("H5P puts the answers in the page")
-    assert done.stdout.startswith(f"Made {target}: 13 questions.\nThese came over in part, or not:\n")
-    done = CliRunner().invoke(
+    assert done.stdout.startswith(f"Made {target}, with questions: 13.\nThese came over in part, or not:\n")
+    done = CliRunner(env={"HALTE_LANG": "en"}).invoke(
         cli, ["export", str(production), "--format", "h5p", "--output", str(target), "--report", "json"]
     )
     report = json.loads(done.stdout)
@@ -262,6 +264,6 @@ def test_a_file_that_is_there_stays_unless_it_is_named(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "alle-soorten.h5p").write_text("van mij")
-    done = CliRunner().invoke(cli, ["export", str(production), "--format", "h5p"])
+    done = CliRunner(env={"HALTE_LANG": "en"}).invoke(cli, ["export", str(production), "--format", "h5p"])
     assert (done.exit_code, (tmp_path / "alle-soorten.h5p").read_text()) == (1, "van mij")
     assert "--output" in done.output

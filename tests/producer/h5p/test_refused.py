@@ -12,7 +12,7 @@ from tests.producer.h5p import packages
 
 
 def halte(*words: str | Path) -> Result:
-    return CliRunner().invoke(cli, [str(word) for word in words])
+    return CliRunner(env={"HALTE_LANG": "en"}).invoke(cli, [str(word) for word in words])
 
 
 def refusal(tmp_path: Path, document: Any, h5p: Any = None, extra: dict[str, bytes] | None = None) -> str:
@@ -100,7 +100,10 @@ def test_an_empty_folder_is_filled(tmp_path: Path) -> None:
     document = packages.content([packages.text(2)], summary={})
     (tmp_path / "uit").mkdir()
     done = halte("import", packages.write_package(tmp_path / "a.h5p", document), "--into", tmp_path / "uit")
-    assert done.output == f"Made {tmp_path / 'uit'}: 1 question at 1 pause point.\nNothing was left out.\n"
+    assert (
+        done.output
+        == f"Made {tmp_path / 'uit'}, with questions: 1, pause points: 1.\nNothing was left out.\n"
+    )
     assert (tmp_path / "uit" / "timeline.json").is_file()
 
 
@@ -140,7 +143,7 @@ def test_what_came_over_is_said_and_what_did_not(tmp_path: Path) -> None:
     done = halte("import", file, "--into", tmp_path / "uit")
     assert done.exit_code == 0
     assert done.output == (
-        f"Made {tmp_path / 'uit'}: 1 question at 1 pause point.\n"
+        f"Made {tmp_path / 'uit'}, with questions: 1, pause points: 1.\n"
         "These came over in part, or not:\n"
         "interaction 2 (Text) at 00:09.000: left out: it does not halt the film: "
         "only what halts it can be asked here.\n"
@@ -150,3 +153,19 @@ def test_what_came_over_is_said_and_what_did_not(tmp_path: Path) -> None:
     report = json.loads(done.output)
     assert (report["written"], report["pause_points"], report["questions"]) == (str(tmp_path / "nog"), 1, 1)
     assert [item["element"] for item in report["left_out"]] == ["interaction 2", "bookmark"]
+
+
+def test_reports_come_in_dutch_too(tmp_path: Path) -> None:
+    same = packages.multi_choice(5)
+    same["action"]["params"]["answers"][1]["text"] = "Het is stil"
+    document = packages.content([same, packages.text(9), packages.text(12, pause=False)], summary={})
+    file = packages.write_package(tmp_path / "a.h5p", document)
+    done = halte("import", file, "--into", tmp_path / "uit", "--lang", "nl")
+    first, heading, *rest = done.output.splitlines()
+    assert first == f"{tmp_path / 'uit'} is gemaakt, met vragen: 1, pauzepunten: 1."
+    assert heading == "Dit is deels of niet overgekomen:"
+    assert rest[0].startswith("interactie 3 (Text) op 00:12.000: weggelaten: hij zet de film niet stil")
+    assert "halte check zou zeggen: optie" in rest[-1]
+    assert halte("import", file, "--into", tmp_path / "uit", "--lang", "nl").output.endswith(
+        "is er al: noem met --into een andere map.\n"
+    )
