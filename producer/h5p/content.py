@@ -165,16 +165,16 @@ def _lost_with_any(question: Json, action: Action) -> Iterator[str]:
 
 
 def _place(action: Action, index: int, count: int) -> Json:
-    """Alone on the picture; several at one moment as buttons beside each other, where H5P has those."""
-    if count == 1 or action.only_poster:
+    """Beside each other on the picture: as buttons where H5P has those, else each with its share of the width.
+
+    `x` and `y` are percentages of the picture; it is 40 em wide and some 22 high.
+    """
+    if count == 1:
         return {"x": 10, "y": 10, "width": 32, "height": 17, "displayType": "poster"}
-    return {
-        "x": round(5 + 90 * index / count, 2),
-        "y": 45,
-        "width": 10,
-        "height": 10,
-        "displayType": "button",
-    }
+    x = round(5 + 90 * index / count, 2)
+    if action.only_poster:
+        return {"x": x, "y": 10, "width": round(35 / count, 2), "height": 17, "displayType": "poster"}
+    return {"x": x, "y": 45, "width": 10, "height": 10, "displayType": "button"}
 
 
 def _adaptivity(question: Json) -> Json:

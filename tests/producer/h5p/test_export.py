@@ -100,6 +100,17 @@ def test_every_interaction_halts_at_its_time_under_an_id_of_its_own(content: dic
     assert all(re.fullmatch(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", uuid) for uuid in uuids)
 
 
+def test_what_halts_together_stands_side_by_side(content: dict[str, Any]) -> None:
+    by_time: dict[float, list[dict[str, Any]]] = {}
+    for each in content["interactiveVideo"]["assets"]["interactions"]:
+        by_time.setdefault(each["duration"]["from"], []).append(each)
+    for together in by_time.values():
+        ends = [each["x"] + 100 * each["width"] / 40 for each in together]
+        assert ends[-1] <= 100
+        if together[0]["displayType"] == "poster":
+            assert all(end <= after["x"] for end, after in zip(ends, together[1:], strict=False))
+
+
 def test_a_choice_becomes_multi_choice(actions: dict[str, dict[str, Any]]) -> None:
     made = params(actions, "Wat draag je altijd?")
     assert made["question"] == "<p>Wat draag je <strong>altijd</strong>?</p>\n"
