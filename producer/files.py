@@ -2,7 +2,7 @@
 
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from media.sound import encode_sound
@@ -11,6 +11,7 @@ from timelines import outline
 from timelines.questions.question import Json
 from timelines.upgrade import upgraded
 
+ADDRESS = "/media/"
 FOLDERS = {"picture": "images", "sound": "sounds", "sheet": "sheets"}
 
 
@@ -19,20 +20,22 @@ def publish_files(document: Json, folder: Path, media_folder: Path, tools: Tools
 
     Raises NotPlayable for a sound that is none, and leaves nothing behind then.
     """
-    made: list[Path] = []
-    addresses = {}
+    addresses: dict[str, str] = {}
     try:
         for name, kind in sorted(pupils_files(document)):
             suffix = ".m4a" if kind == "sound" else Path(name).suffix.lower()
-            target = Path(FOLDERS[kind], secrets.token_hex(16) + suffix)
-            made.append(media_folder / target)
-            _publish(folder / name, made[-1], kind, tools)
-            addresses[name] = f"/media/{target.as_posix()}"
+            addresses[name] = f"{ADDRESS}{FOLDERS[kind]}/{secrets.token_hex(16)}{suffix}"
+            _publish(folder / name, media_folder / addresses[name].removeprefix(ADDRESS), kind, tools)
     except BaseException:
-        for file in made:
-            file.unlink(missing_ok=True)
+        withdraw_files(addresses, media_folder)
         raise
     return addresses
+
+
+def withdraw_files(addresses: Mapping[str, str], media_folder: Path) -> None:
+    """Removes what was published and no version came of."""
+    for address in addresses.values():
+        (media_folder / address.removeprefix(ADDRESS)).unlink(missing_ok=True)
 
 
 def pupils_files(document: Json) -> set[tuple[str, str]]:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from media.package import Package, package
 from media.tools import Tools
 from producer.check import check_production
-from producer.files import publish_files
+from producer.files import publish_files, withdraw_files
 from schema.database import writing
 from schema.library import CaptionTrack, Production, TimelineVersion, Video
 from timelines.model import CaptionFile, Timeline, content_hash, read_timeline
@@ -59,7 +59,21 @@ def publish_production(
     ready = checked(folder, tools)
     packaged = package(folder / ready.timeline.video, media_folder, tools, progress)
     with writing() as session:
-        return _store(session, ready, packaged, media_folder, tools)
+        known = _known(versions_of(session, ready.timeline.id), ready)
+    return known or _publish(ready, packaged, media_folder, tools)
+
+
+def _publish(ready: Ready, packaged: Package, media_folder: Path, tools: Tools) -> Publication:
+    """Files first: while they are copied and encoded, pupils' responses must not wait for the database."""
+    addresses = publish_files(ready.timeline.document, ready.folder, media_folder, tools)
+    done = None
+    try:
+        with writing() as session:
+            done = _store(session, ready, packaged, addresses)
+        return done
+    finally:
+        if done is None or not done.new:
+            withdraw_files(addresses, media_folder)
 
 
 def checked(folder: Path, tools: Tools) -> Ready:
@@ -98,13 +112,18 @@ def _again(digest: str, versions: int) -> str:
     return hashlib.sha256(f"{digest} after {versions}".encode()).hexdigest()
 
 
-def _store(
-    session: Session, ready: Ready, packaged: Package, media_folder: Path, tools: Tools
-) -> Publication:
+def _known(versions: Sequence[TimelineVersion], ready: Ready) -> Publication | None:
+    digest = ready.content_hash
+    if not is_newest(versions, digest):
+        return None
+    return Publication(versions[-1].id, ready.timeline.id, versions[-1].title, digest, new=False)
+
+
+def _store(session: Session, ready: Ready, packaged: Package, addresses: dict[str, str]) -> Publication:
     timeline, digest = ready.timeline, ready.content_hash
     versions = versions_of(session, timeline.id)
-    if is_newest(versions, digest):
-        return Publication(versions[-1].id, timeline.id, versions[-1].title, digest, new=False)
+    if known := _known(versions, ready):  # somebody was faster
+        return known
     if any(version.content_hash == digest for version in versions):
         digest = _again(digest, len(versions))
     version = TimelineVersion(
@@ -113,7 +132,7 @@ def _store(
         title=timeline.title,
         document=timeline.document,
         video_id=_video(session, packaged).id,
-        images=publish_files(timeline.document, ready.folder, media_folder, tools),
+        images=addresses,
         caption_tracks=caption_tracks(timeline, ready.folder),
     )
     session.add(version)

@@ -1,12 +1,12 @@
 """Applies a corrected key to responses given before it: as events beside them, never over them."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from player.published import Published, published
@@ -19,6 +19,7 @@ from timelines.grading import Grade, InvalidResponse, grade
 from timelines.met import met
 from timelines.questions.question import Question
 
+BATCH = 500
 GRADED_BY_TEACHER, NO_SUCH_QUESTION, NO_LONGER_FITS = (
     "graded_by_teacher",
     "no_such_question",
@@ -46,6 +47,7 @@ class Change:
     score_before: float
     success_after: bool | None
     score_after: float
+    event_before: tuple[str, bool | None, float] | None  # the grade event that counted, if there was any
 
 
 @dataclass(frozen=True)
@@ -90,11 +92,7 @@ def plan_regrading(session: Session, timeline_id: str) -> Plan:
 
 def regrade(session: Session, plan: Plan, reason: str) -> tuple[Change, ...]:
     """Writes the planned changes that still hold: an event each, in one regrading for each older version."""
-    timeline_id = session.get_one(TimelineVersion, plan.version_id).production.slug
-    now = plan_regrading(session, timeline_id)
-    if now.version_id != plan.version_id:
-        return ()
-    changes = tuple(change for change in now.changes if change in plan.changes)
+    changes = tuple(_still_holding(session, plan))
     regradings: dict[int, Regrading] = {}
     for change in changes:
         regrading = regradings.get(change.version_id) or _regrading(session, plan, change.version_id, reason)
@@ -108,10 +106,22 @@ def regrade(session: Session, plan: Plan, reason: str) -> tuple[Change, ...]:
                 regrading_id=regrading.id,
             )
         )
-    attempts = {change.attempt_id for change in changes}
-    for attempt_id in attempts:
-        session.execute(update(Attempt).where(Attempt.id == attempt_id).values(has_grades=True))
+    for attempt_ids in _batches({change.attempt_id for change in changes}):
+        session.execute(update(Attempt).where(Attempt.id.in_(attempt_ids)).values(has_grades=True))
     return changes
+
+
+def _still_holding(session: Session, plan: Plan) -> Iterator[Change]:
+    """Those whose grade is what it was when the plan was made; none once another version is the newest."""
+    newest = select(func.max(TimelineVersion.id)).where(TimelineVersion.production_id == plan.production_id)
+    if session.scalar(newest) != plan.version_id:
+        return
+    grades = _grades(session, {change.attempt_id for change in plan.changes})
+    for change in plan.changes:
+        event = grades.get(change.response_id)
+        now = (event.kind, event.success, event.score) if event else None
+        if now == change.event_before:
+            yield change
 
 
 def _regrading(session: Session, plan: Plan, version_id: int, reason: str) -> Regrading:
@@ -136,8 +146,8 @@ class _Judge:
         self._older: dict[int, Published] = {
             version_id: published(version_id, session) for version_id in {each.version_id for each in given}
         }
-        attempts = sorted({each.attempt_id for each in given})
-        self._grades = latest_grades(session, attempts)
+        attempts = {each.attempt_id for each in given}
+        self._grades = _grades(session, attempts)
         self._hints = _hints(session, attempts)
 
     def changes(self) -> Iterator[Change]:
@@ -200,6 +210,7 @@ def _change(given: Given, event: LatestGrade | None, graded: Grade) -> Iterator[
             score_before=score,
             success_after=graded.success,
             score_after=graded.score,
+            event_before=(event.kind, event.success, event.score) if event else None,
         )
 
 
@@ -231,10 +242,25 @@ def _given(session: Session, version_ids: Sequence[int]) -> list[Given]:
     return [given for given in map(Given._make, rows) if given.response is not None]
 
 
-def _hints(session: Session, attempt_ids: Sequence[int]) -> dict[tuple[int, str], datetime]:
-    rows = session.execute(
-        select(HintTaken.attempt_id, HintTaken.question_id, HintTaken.created_at).where(
-            HintTaken.attempt_id.in_(attempt_ids)
-        )
-    )
-    return {(attempt_id, question_id): at for attempt_id, question_id, at in rows}
+def _grades(session: Session, attempt_ids: Collection[int]) -> dict[int, LatestGrade]:
+    """The grade event that counts, by response."""
+    found: dict[int, LatestGrade] = {}
+    for some in _batches(attempt_ids):
+        found |= latest_grades(session, some)
+    return found
+
+
+def _hints(session: Session, attempt_ids: Collection[int]) -> dict[tuple[int, str], datetime]:
+    """When each hint was taken, by attempt and question."""
+    found: dict[tuple[int, str], datetime] = {}
+    for some in _batches(attempt_ids):
+        table = select(HintTaken.attempt_id, HintTaken.question_id, HintTaken.created_at)
+        rows = session.execute(table.where(HintTaken.attempt_id.in_(some)))
+        found |= {(attempt_id, question_id): at for attempt_id, question_id, at in rows}
+    return found
+
+
+def _batches(ids: Collection[int]) -> Iterator[list[int]]:
+    """As many as a statement may name."""
+    ordered = sorted(ids)
+    return (ordered[start : start + BATCH] for start in range(0, len(ordered), BATCH))

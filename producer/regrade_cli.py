@@ -76,7 +76,9 @@ def _carry_out(plan: Plan, reason: str, form: str) -> None:
 
 def _list(plan: Plan, form: str) -> None:
     if form == "json":
-        changes = [asdict(change) for change in plan.changes]
+        changes = [
+            {k: v for k, v in asdict(change).items() if k != "event_before"} for change in plan.changes
+        ]
         click.echo(json.dumps({"title": plan.title, "changes": changes, "left": dict(plan.left)}, indent=2))
         return
     if plan.changes:

@@ -178,6 +178,34 @@ def test_a_sound_that_is_none_stops_it_and_leaves_nothing(app: Flask, instance: 
     assert [file for file in (instance / "media").rglob("*") if file.suffix in (".png", ".m4a")] == []
 
 
+def test_pupils_answers_do_not_wait_while_files_are_published(
+    writer: Writer, pupil: PupilVisitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def meanwhile(*_: object) -> dict[str, str]:
+        pupil.answer_right("waarom")
+        return {}
+
+    monkeypatch.setattr("producer.publish.publish_files", meanwhile)
+    writer.edit(lambda document: document.update(title="Anders"))
+    assert "ready for classes" in writer.publish().output
+    assert pupil.attempt()["score"] == 1
+
+
+def test_a_version_that_can_not_be_stored_leaves_no_files(
+    app: Flask, instance: Path, writer: Writer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (writer.folder / "plaatje.png").write_bytes(PNG)
+    image = {"file": "plaatje.png", "alt": "Een laser"}
+    writer.edit(lambda document: question(document, "heet").update(image=image))
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("producer.publish._store", full)
+    assert writer.publish().exit_code == 1
+    assert list((instance / "media").rglob("*.png")) == []
+
+
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154"
     "789c6360f8cfc000000301010018dd8db00000000049454e44ae426082"

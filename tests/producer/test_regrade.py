@@ -8,6 +8,8 @@ from click.testing import Result
 from flask import Flask
 from sqlalchemy import select
 
+from producer.regrade import plan_regrading
+from producer.regrade import regrade as apply
 from schema.attempts import Attempt, HintTaken, Response
 from schema.database import db, now, writing
 from schema.grades import REGRADE, TEACHER, GradeEvent, Regrading
@@ -128,6 +130,21 @@ def test_a_teacher_s_own_grade_wins(app: Flask, writer: Writer) -> None:
     done = regrade("--yes")
     assert "1 response keeps its teacher's grade." in done.stdout
     assert [event[:2] for event in events(app)] == [(2, TEACHER), (1, REGRADE)]
+
+
+@pytest.mark.usefixtures("answered")
+def test_a_grade_that_a_teacher_gives_meanwhile_wins_too(app: Flask, writer: Writer) -> None:
+    writer.edit(b_was_right)
+    writer.publish()
+    with app.app_context():
+        plan = plan_regrading(db.session(), SLUG)
+        db.session.remove()
+        with writing() as session:
+            session.add(GradeEvent(response_id=1, kind=TEACHER, score=1, success=True))
+        with writing() as session:
+            assert [change.response_id for change in apply(session, plan, "")] == [2]
+        with writing() as session:
+            assert apply(session, plan, "") == ()
 
 
 @pytest.mark.usefixtures("answered")
