@@ -9,7 +9,8 @@ from flask.cli import with_appcontext
 from flask_babel import force_locale, format_decimal, ngettext
 from flask_babel import gettext as _
 
-from producer.regrade import Change, NoTimeline, Plan, plan_regrading, regrade
+from producer.regrade import NoTimeline, Plan, plan_regrading, regrade
+from producer.rejudging import GRADED_BY_TEACHER, NO_LONGER_FITS, NO_SUCH_QUESTION, Change
 from producer.speaking import lang_option
 from schema.database import db, has_tables, writing
 
@@ -113,19 +114,19 @@ def _grade(success: bool | None, score: float, max_score: float) -> str:
 
 def _left(plan: Plan) -> Iterator[str]:
     left = plan.left
-    if count := left.get("graded_by_teacher"):
+    if count := left.get(GRADED_BY_TEACHER):
         yield ngettext(
             "%(num)s response keeps its teacher's grade.",
             "%(num)s responses keep their teacher's grade.",
             count,
         )
-    if count := left.get("no_such_question"):
+    if count := left.get(NO_SUCH_QUESTION):
         yield ngettext(
             "%(num)s response is to a question that is gone or has another type.",
             "%(num)s responses are to questions that are gone or have another type.",
             count,
         )
-    if count := left.get("no_longer_fits"):
+    if count := left.get(NO_LONGER_FITS):
         yield ngettext(
             "%(num)s response no longer fits its question, and stays as it is.",
             "%(num)s responses no longer fit their question, and stay as they are.",
