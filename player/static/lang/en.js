@@ -94,6 +94,7 @@ export const en = {
   match_now: "{option} is with {item}",
   match_emptied: "{item} is empty again",
   match_right: "Belongs here: {option}",
+  used: "{option} (used)",
   point_one: "Tap or click the place in the picture.",
   point_all: "Tap or click all that is right in the picture.",
   point_moves: "Place pointed at. Tap somewhere else to move it.",

@@ -94,6 +94,7 @@ export const nl = {
   match_now: "{option} staat bij {item}",
   match_emptied: "{item} is weer leeg",
   match_right: "Hoort hier: {option}",
+  used: "{option} (gebruikt)",
   point_one: "Tik of klik op de plek in het beeld.",
   point_all: "Tik of klik in het beeld op alles wat klopt.",
   point_moves: "Plek aangewezen. Tik ergens anders om hem te verplaatsen.",

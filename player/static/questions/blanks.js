@@ -45,12 +45,12 @@ export class BlanksQuestion extends QuestionElement {
     const context = h("span", { id: `${id}-context`, hidden: true }, aroundGap(this.question.parts, index));
     const named = { "data-gap": blank, "aria-label": t("gap_of", { number, count }), "aria-describedby": `${id}-mark ${id}-context` };
     const field = options ? chooser(options, named) : h("input", { ...TYPED, ...named });
-    return h("span", { class: options ? "gap is-chosen" : "gap" }, field, markPlace(`${id}-mark`), h("b", { class: "gap-right" }), context);
+    return h("span", { class: options ? "blank-gap is-chosen" : "blank-gap" }, field, markPlace(`${id}-mark`), h("b", { class: "gap-right" }), context);
   }
 
   #showMarks(last) {
     for (const input of this.inputs) {
-      const gap = input.closest(".gap");
+      const gap = input.closest(".blank-gap");
       const mark = markOf(last, input.dataset.gap, input.value.trim());
       setMark(gap, mark);
       const right = this.question.settled && mark === false && this.#rightWords(input.dataset.gap);

@@ -20,8 +20,8 @@ export class ChipTray {
     this.#host = host;
     this.#put = put;
     this.node = h("div", { class: "match-chips", "aria-hidden": "true" }, options.map(chip));
-    host.onclick = (event) => this.#click(event);
-    host.onkeydown = ({ key }) => key === "Escape" && this.#pick(null);
+    host.addEventListener("click", (event) => this.#click(event));
+    host.addEventListener("keydown", ({ key }) => key === "Escape" && this.#pick(null));
     new Dragging(this.node, {
       find: ({ target }) => (this.#isOpen ? target.closest(".match-chip") : null),
       start: (held, at) => this.#lift(held, at),

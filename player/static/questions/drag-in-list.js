@@ -5,16 +5,16 @@ import { roomAt, slotOf } from "./geometry.js";
 
 export class DragInList {
   #list;
-  #moved;
-  #slot = h("li", { class: "step-slot", role: "presentation", "aria-hidden": "true", hidden: true });
+  #act;
+  #slot = h("li", { class: "order-slot", role: "presentation", "aria-hidden": "true", hidden: true });
   #held = null; // { boxes, from, to, start }
 
-  /** `may()` says whether rows may be moved; `moved(row, place)` moves one. */
-  constructor(list, { may, moved }) {
+  /** `may()` says whether rows may be moved; `shown(row, place)` hears where it would lie, `moved(row, place)` moves it. */
+  constructor(list, act) {
     this.#list = list;
-    this.#moved = moved;
+    this.#act = act;
     new Dragging(list, {
-      find: (event) => (may() ? rowOf(event) : null),
+      find: (event) => (act.may() ? rowOf(event) : null),
       start: (row, at) => this.#start(row, at),
       move: (row, at) => this.#move(row, at),
       drop: (row) => this.#end(row, this.#held.to),
@@ -23,7 +23,7 @@ export class DragInList {
   }
 
   get #rows() {
-    return [...this.#list.querySelectorAll(".step")];
+    return [...this.#list.querySelectorAll(".order-step")];
   }
 
   #start(row, { y }) {
@@ -43,13 +43,14 @@ export class DragInList {
     const to = slotOf(boxes, from, by);
     const { top, shifts } = roomAt(boxes, from, to);
     this.#held.to = to;
+    this.#act.shown(row, to);
     this.#rows.forEach((each, index) => (each.style.transform = `translateY(${each === row ? by : shifts[index]}px)`));
     this.#slot.hidden = false;
     this.#slot.style.insetBlockStart = `${top}px`;
   }
 
   #end(row, place) {
-    this.#moved(row, place);
+    this.#act.moved(row, place);
     row.classList.remove("is-held");
     this.#list.classList.remove("is-dragging");
     this.#slot.remove();
@@ -58,6 +59,6 @@ export class DragInList {
 
 /** A mouse takes a row anywhere; a finger takes it by its grip, as elsewhere it scrolls. */
 function rowOf({ target, pointerType }) {
-  const handle = pointerType === "mouse" ? ".step" : ".step-grip";
-  return target.closest(".step-move") ? null : (target.closest(handle)?.closest(".step") ?? null);
+  const handle = pointerType === "mouse" ? ".order-step" : ".order-grip";
+  return target.closest(".order-move") ? null : (target.closest(handle)?.closest(".order-step") ?? null);
 }

@@ -7,29 +7,33 @@ export class Dragging {
   #host;
   #act;
   #drag = null; // { thing, pointer, from, at, moving }
-  #cancelByKey = (event) => event.key === "Escape" && this.#end("cancel", event);
+  #heard = {
+    pointermove: (event) => this.#move(event),
+    pointerup: (event) => this.#end("drop", event),
+    pointercancel: (event) => this.#end("cancel", event),
+    keydown: (event) => event.key === "Escape" && this.#drag.moving && this.#end("cancel", event),
+  };
 
   /** `act`: find(event) gives the thing or null; then start, move and drop or cancel get (thing, { x, y }). */
   constructor(host, act) {
     this.#host = host;
     this.#act = act;
     host.addEventListener("pointerdown", (event) => this.#down(event));
-    host.addEventListener("pointermove", (event) => this.#move(event));
-    host.addEventListener("pointerup", () => this.#end("drop"));
-    host.addEventListener("pointercancel", () => this.#end("cancel"));
     host.addEventListener("dragstart", (event) => event.preventDefault()); // the browser's own, of pictures
   }
 
+  /** From here on the whole window is listened to: a quick hand has left the host before it has moved within it. */
   #down(event) {
-    if (this.#drag || event.button !== 0) return;
-    const thing = this.#act.find(event);
+    const thing = this.#drag || event.button !== 0 ? null : this.#act.find(event);
+    if (!thing) return;
     const at = placeOf(event);
-    if (thing) this.#drag = { thing, pointer: event.pointerId, from: at, at, moving: false };
+    this.#drag = { thing, pointer: event.pointerId, from: at, at, moving: false };
+    for (const [type, act] of Object.entries(this.#heard)) addEventListener(type, act, true);
   }
 
   #move(event) {
     const drag = this.#drag;
-    if (drag?.pointer !== event.pointerId) return;
+    if (drag.pointer !== event.pointerId) return;
     drag.at = placeOf(event);
     if (!drag.moving && Math.hypot(drag.at.x - drag.from.x, drag.at.y - drag.from.y) < START) return;
     if (!drag.moving) this.#start(drag);
@@ -38,28 +42,33 @@ export class Dragging {
 
   #start(drag) {
     drag.moving = true;
-    this.#host.setPointerCapture(drag.pointer);
-    document.addEventListener("keydown", this.#cancelByKey, true);
     this.#act.start(drag.thing, drag.from);
     this.#scrollAlong(drag, scrollerOf(this.#host));
   }
 
   #scrollAlong(drag, scroller) {
     if (this.#drag !== drag) return;
-    const speed = scrollSpeed(drag.at.y, innerHeight);
+    const speed = this.#speedOf(drag);
     if (speed) scroller.scrollBy(0, speed);
     if (speed) this.#act.move(drag.thing, drag.at);
     requestAnimationFrame(() => this.#scrollAlong(drag, scroller));
   }
 
+  /** Only the way it is dragged: what is taken up near an edge stays there. */
+  #speedOf({ at, from }) {
+    const speed = scrollSpeed(at.y, innerHeight);
+    return speed * (at.y - from.y) > 0 ? speed : 0;
+  }
+
   #end(how, event) {
-    const drag = this.#drag;
+    const { thing, pointer, at, moving } = this.#drag;
+    if (event.type !== "keydown" && pointer !== event.pointerId) return;
     this.#drag = null;
-    document.removeEventListener("keydown", this.#cancelByKey, true);
-    if (!drag?.moving) return;
-    event?.stopPropagation();
+    for (const [type, act] of Object.entries(this.#heard)) removeEventListener(type, act, true);
+    if (!moving) return;
+    if (event.type === "keydown") event.stopPropagation();
     swallowClick();
-    this.#act[how](drag.thing, drag.at);
+    this.#act[how](thing, at);
   }
 }
 
@@ -67,11 +76,11 @@ function placeOf({ clientX, clientY }) {
   return { x: clientX, y: clientY };
 }
 
-/** The release of a drag is no click. */
+/** The release of a drag is no click; it comes with the release or not at all. */
 function swallowClick() {
   const swallow = (event) => event.stopPropagation();
   addEventListener("click", swallow, { capture: true, once: true });
-  setTimeout(() => removeEventListener("click", swallow, true), 50);
+  setTimeout(() => removeEventListener("click", swallow, true));
 }
 
 function scrollerOf(node) {

@@ -1,6 +1,6 @@
 /** Places and distances, for what is dragged and pointed at. Pure. */
 
-const EDGE = 64; // px from the top or bottom of the window within which it scrolls
+const EDGE = 48; // px from the top or bottom of the window within which it scrolls
 const FASTEST = 14; // px a frame
 
 /** How fast to scroll while something is held at `y` of a window that is `height` high; negative is up. */
@@ -17,10 +17,11 @@ function pace(depth) {
 
 /** Where in a list of boxes { top, height } the one at `from` belongs while it is held `by` px from its place. */
 export function slotOf(boxes, from, by) {
+  const { height } = boxes[from];
   const top = boxes[from].top + by;
-  const bottom = top + boxes[from].height;
-  const passed = boxes.filter((box, index) => index > from && bottom > middle(box)).length;
-  const repassed = boxes.filter((box, index) => index < from && top < middle(box)).length;
+  const heart = top + height / 2; // a tall row reaches over a small one before it lies there
+  const passed = boxes.filter((box, index) => index > from && top + height > middle(box) && heart > box.top).length;
+  const repassed = boxes.filter((box, index) => index < from && top < middle(box) && heart < box.top + box.height).length;
   return from + passed - repassed;
 }
 

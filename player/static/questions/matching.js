@@ -44,14 +44,19 @@ export class MatchingQuestion extends QuestionElement {
     const [words, mark] = ["words", "mark"].map((name) => `match-${this.question.id}-${item.id}-${name}`);
     const named = { "aria-label": t("match_for", { item: wordsOf(item) }), "aria-describedby": mark };
     const select = h("select", { "data-item": item.id, ...named, onchange: () => this.#chose(select) }, h("option", { value: "" }, t("choose")));
-    select.append(...this.question.options.map((option, index) => h("option", { value: option.id }, this.#listed(option, index))));
+    select.append(...this.question.options.map(({ id }) => h("option", { value: id })));
     const place = h("span", { class: "place" }, select, h("span", { class: "place-shown", "aria-hidden": "true" }), icon("open"));
     return h("li", { class: "pair" }, h("span", { class: "pair-item", id: words }, pictured(item, "pair-words")), place, markPlace(mark), h("span", { class: "pair-right" }));
   }
 
-  /** A picture without a text is found in the list by its letter. */
-  #listed(option, index) {
-    return option.text ? option.text : `${letterOf(index)}. ${wordsOf(option)}`;
+  /** Options that went elsewhere are skipped in the list; by hand they are taken along. */
+  #refreshList(select) {
+    const elsewhere = this.inputs.filter((other) => other !== select).map((other) => other.value);
+    [...select.options].slice(1).forEach((choice, index) => {
+      choice.disabled = this.question.once !== false && elsewhere.includes(choice.value);
+      const words = listed(this.question.options[index], index);
+      choice.textContent = choice.disabled ? t("used", { option: words }) : words;
+    });
   }
 
   #put(option, select) {
@@ -82,6 +87,7 @@ export class MatchingQuestion extends QuestionElement {
     const { settled, isHeld } = this.question;
     this.classList.toggle("is-settled", settled);
     this.#tray.show({ used, isOpen: !settled && !isHeld });
+    for (const select of this.inputs) this.#refreshList(select);
     for (const select of this.inputs) this.#refreshPair(select);
   }
 
@@ -96,6 +102,11 @@ export class MatchingQuestion extends QuestionElement {
     const right = question.settled && mark === false ? question.right_answer?.response[select.dataset.item] : null;
     fill(pair.querySelector(".pair-right"), right && t("match_right", { option: this.#wordsOf("options", right) }));
   }
+}
+
+/** A picture without a text is found in the list by its letter. */
+function listed(option, index) {
+  return option.text ?? `${letterOf(index)}. ${wordsOf(option)}`;
 }
 
 defineQuestion("matching", MatchingQuestion);

@@ -12,7 +12,7 @@ export class PointLayer extends HTMLElement {
   #points = [];
   #marks = { of: null, marks: null };
   #isOpen = true;
-  #markers = h("div", { class: "points", role: "group", "aria-label": t("points") });
+  #markers = h("div", { class: "point-markers", role: "group", "aria-label": t("points") });
   #regions = new RegionDrawing();
   onpoint = () => {};
 

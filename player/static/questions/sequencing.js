@@ -15,7 +15,7 @@ export class SequencingQuestion extends QuestionElement {
   #grabbed = null; // { step, before }: by the keyboard
 
   get controls() {
-    return ".step-grip, .step-move";
+    return ".order-grip, .order-move";
   }
 
   get response() {
@@ -27,7 +27,7 @@ export class SequencingQuestion extends QuestionElement {
   }
 
   get #steps() {
-    return [...this.querySelectorAll(".step")];
+    return [...this.querySelectorAll(".order-step")];
   }
 
   get #order() {
@@ -37,13 +37,14 @@ export class SequencingQuestion extends QuestionElement {
   fields() {
     this.#isTouched = false;
     const hint = h("p", { class: "hint", id: this.#id("keys") }, t("order_hint"), h("span", { class: "visually-hidden" }, ` ${t("order_keys")}`));
-    const list = h("ol", { class: "steps", role: "list" }, this.question.items.map((item) => this.#step(item)));
-    new DragInList(list, { may: () => this.#isOpen, moved: (step, place) => this.#put(step, place) });
+    const list = h("ol", { class: "order-list", role: "list" }, this.question.items.map((item) => this.#step(item)));
+    const moved = (step, place) => this.#put(step, place);
+    new DragInList(list, { may: () => this.#isOpen, shown: (step, place) => this.#number(step, place), moved });
     return [hint, list, h("p", { class: "tally" })];
   }
 
   pick(number) {
-    this.#steps[number - 1]?.querySelector(".step-grip").focus();
+    this.#steps[number - 1]?.querySelector(".order-grip").focus();
   }
 
   mark(last) {
@@ -62,8 +63,8 @@ export class SequencingQuestion extends QuestionElement {
 
   #step(item) {
     const mark = this.#id(`mark-${item.id}`);
-    const grip = h("button", { type: "button", class: "step-grip", "aria-describedby": `${mark} ${this.#id("keys")}` }, h("span", { class: "number" }), icon("grip"));
-    const step = h("li", { class: "step", "data-item": item.id }, grip, pictured(item, "step-words"), markPlace(mark), h("span", { class: "step-right" }));
+    const grip = h("button", { type: "button", class: "order-grip", "aria-describedby": `${mark} ${this.#id("keys")}` }, h("span", { class: "number" }), icon("grip"));
+    const step = h("li", { class: "order-step", "data-item": item.id }, grip, pictured(item, "order-words"), markPlace(mark), h("span", { class: "order-right" }));
     step.append(this.#moveButton(step, -1, "up"), this.#moveButton(step, 1, "down"));
     grip.addEventListener("keydown", (event) => this.#key(event, step));
     grip.addEventListener("click", () => this.#grabOrDrop(step));
@@ -72,7 +73,7 @@ export class SequencingQuestion extends QuestionElement {
   }
 
   #moveButton(step, by, name) {
-    return h("button", { type: "button", class: "step-move", "data-by": by, onclick: () => this.#moveBy(step, by) }, icon(name));
+    return h("button", { type: "button", class: "order-move", "data-by": by, onclick: () => this.#moveBy(step, by) }, icon(name));
   }
 
   /** Arrows move a step that is held; Escape puts it back. */
@@ -119,8 +120,15 @@ export class SequencingQuestion extends QuestionElement {
     this.#refresh();
   }
 
+  /** The numbers while `step` is held over `place`. */
+  #number(step, place) {
+    const others = this.#steps.filter((each) => each !== step);
+    const order = [...others.slice(0, place), step, ...others.slice(place)];
+    order.forEach((each, index) => (each.querySelector(".number").textContent = String(index + 1)));
+  }
+
   #arrange(order) {
-    this.querySelector(".steps").append(...order.map((id) => this.#steps.find((step) => step.dataset.item === id)));
+    this.querySelector(".order-list").append(...order.map((id) => this.#steps.find((step) => step.dataset.item === id)));
     this.#isTouched = true;
   }
 
@@ -140,12 +148,12 @@ export class SequencingQuestion extends QuestionElement {
   #refreshStep(step, index) {
     const words = { step: this.#words(step), number: index + 1, count: this.#steps.length };
     const isGrabbed = this.#grabbed?.step === step;
-    const grip = step.querySelector(".step-grip");
+    const grip = step.querySelector(".order-grip");
     step.classList.toggle("is-grabbed", isGrabbed);
     grip.setAttribute("aria-pressed", String(isGrabbed));
     grip.setAttribute("aria-label", t("order_grip", words));
     grip.querySelector(".number").textContent = String(index + 1);
-    for (const button of step.querySelectorAll(".step-move")) {
+    for (const button of step.querySelectorAll(".order-move")) {
       const by = Number(button.dataset.by);
       button.setAttribute("aria-label", t(by < 0 ? "order_up" : "order_down", words));
       button.setAttribute("aria-disabled", String(!this.#steps[index + by]));
@@ -160,7 +168,7 @@ export class SequencingQuestion extends QuestionElement {
     const mark = isWhereItWas ? last.success || (last.feedback?.marks?.[item] ?? null) : null;
     setMark(step, mark);
     const right = question.settled && mark === false ? (question.right_answer?.response ?? []).indexOf(item) : -1;
-    step.querySelector(".step-right").textContent = right < 0 ? "" : t("order_right", { number: right + 1 });
+    step.querySelector(".order-right").textContent = right < 0 ? "" : t("order_right", { number: right + 1 });
   }
 }
 

@@ -10,19 +10,24 @@ const ROWS = [
 
 test("near an edge it scrolls, the nearer the faster, and nowhere else", () => {
   assert.equal(scrollSpeed(400, 800), 0);
-  assert.ok(scrollSpeed(60, 800) < 0);
-  assert.ok(scrollSpeed(10, 800) < scrollSpeed(60, 800));
-  assert.ok(scrollSpeed(790, 800) > scrollSpeed(750, 800));
+  assert.ok(scrollSpeed(40, 800) < 0);
+  assert.ok(scrollSpeed(10, 800) < scrollSpeed(40, 800));
+  assert.ok(scrollSpeed(790, 800) > scrollSpeed(760, 800));
   assert.equal(scrollSpeed(9000, 800), scrollSpeed(800, 800));
 });
 
 test("a row passes another once its edge is over the other's middle", () => {
   assert.equal(slotOf(ROWS, 0, 0), 0);
   assert.equal(slotOf(ROWS, 0, 59), 0);
-  assert.equal(slotOf(ROWS, 0, 61), 1);
+  assert.equal(slotOf(ROWS, 0, 62), 1);
   assert.equal(slotOf(ROWS, 0, 500), 2);
   assert.equal(slotOf(ROWS, 2, -61), 1);
   assert.equal(slotOf(ROWS, 2, -500), 0);
+});
+
+test("a tall row laid on the middle of a small one takes its place, not the place before", () => {
+  const rows = [60, 60, 60, 160].map((height, index) => ({ top: index * 70, height }));
+  assert.equal(slotOf(rows, 3, 100 - 290), 1);
 });
 
 test("the others make room for exactly the row that is held", () => {

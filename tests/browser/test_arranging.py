@@ -1,0 +1,223 @@
+"""blanks, sequencing, matching and hotspot: played by mouse, by finger and by keyboard alone."""
+
+import shutil
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from tests.all_types import all_types, make_all_types
+from tests.browser.hands import Finger, Hand, Mouse
+from tests.browser.seats import NARROW, PupilSeat
+from tests.browser.test_keyboard import place, tab_to
+from tests.conftest import make_instance
+from tests.servers import Server
+
+Seat = Callable[..., PupilSeat]
+TYPES = ("blanks", "sequencing", "matching", "hotspot")
+STEPS = ("Knippen", "Boren", "Iemand vijlt", "Lassen")
+PAIRS = {"Boor": "Een gat", "Zaag": "Een snede", "Vijl": "Een gladde rand"}
+CABLE, PUDDLE, HELMET = (0.2, 0.75), (0.76, 0.7), (0.5, 0.25)
+PHONE = {"viewport": NARROW, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A film that halts soon at each of the four types."""
+    folder = tmp_path_factory.mktemp("arranging")
+    document = all_types()
+    questions = [question for point in document["pause_points"] for question in point["questions"]]
+    asked = [next(each for each in questions if each["type"] == name) for name in TYPES]
+    document["pause_points"] = [
+        {"id": question["type"], "at": 1 + 1.5 * index, "questions": [question]}
+        for index, question in enumerate(asked)
+    ]
+    instance = make_instance(make_all_types(folder / "production", document), folder / "instance")
+    shutil.rmtree(folder / "production")
+    with Server(instance) as server:
+        yield server
+
+
+@pytest.mark.parametrize("hand", [Mouse, Finger], ids=["mouse", "finger"])
+def test_dragging_and_pointing_earn_every_point(seat: Seat, hand: type[Hand]) -> None:
+    calm = {"reduced_motion": "reduce"}
+    pupil = seat("Samira", **PHONE, **calm) if hand is Finger else seat("Daan", **calm)
+    with_hand = hand(pupil.page)
+    pupil.join().play().at_halt("blanks")
+    fill_gaps(pupil)
+    pupil.go_on().at_halt("sequencing")
+    order_steps(pupil, with_hand)
+    pupil.go_on().at_halt("matching")
+    make_pairs(pupil, with_hand)
+    pupil.go_on().at_halt("hotspot")
+    point_at_hazards(pupil, with_hand)
+    assert pupil.attempt()["score"] == 10
+
+
+def fill_gaps(pupil: PupilSeat) -> None:
+    """Half right first; that half stays, with its sign."""
+    field, list_ = pupil.panel.get_by_label("Gat 1 van 2"), pupil.panel.get_by_label("Gat 2 van 2")
+    field.fill("zaag")
+    list_.select_option(label="licht")
+    pupil.check()
+    expect(pupil.panel).to_contain_text("1 van de 2 goed")
+    expect(list_).to_have_accessible_description("goed Een … snijdt de plaat met ….")
+    expect(field).to_have_value("zaag")
+    field.fill("secretlaser")
+    expect(pupil.panel.locator(".blank-gap.is-wrong")).to_have_count(0)
+    pupil.check()
+    expect(pupil.panel).to_contain_text("Klopt!")
+
+
+def order_steps(pupil: PupilSeat, hand: Hand) -> None:
+    """Untouched it is not sent; then from the top down, with the last one by its buttons."""
+    page = pupil.page
+    pupil.panel.locator("button[type=submit]").click()
+    expect(pupil.panel).to_contain_text("Zet eerst de stappen op volgorde.")
+    for index, words in enumerate(STEPS[:2]):
+        if words_of(page.locator(".order-step").nth(index)) != words:
+            hand.drag(step(pupil, words).locator(".order-grip"), page.locator(".order-step").nth(index))
+        expect(page.locator(".order-step").nth(index).locator(".order-grip")).to_have_accessible_name(
+            f"{words}, plaats {index + 1} van 4. Verplaatsen"
+        )
+    if words_of(page.locator(".order-step").nth(2)) != STEPS[2]:
+        hand.press(pupil.panel.get_by_label(f"{STEPS[2]} omhoog"))
+    pupil.check()
+    expect(pupil.panel).to_contain_text("Klopt!")
+
+
+def make_pairs(pupil: PupilSeat, hand: Hand) -> None:
+    """By dragging, by pressing option and place; an option that is put elsewhere leaves where it was."""
+    hand.drag(chip(pupil, "Een gat"), pair(pupil, "Zaag"))
+    expect(chosen(pupil, "Zaag")).to_have_text("Een gat")
+    hand.drag(chip(pupil, "Een gat"), pair(pupil, "Boor"))
+    expect(chosen(pupil, "Zaag")).to_have_text("Kies…")
+    for item, option in (("Zaag", "Een kopje thee"), ("Vijl", "Een gladde rand")):
+        hand.press(chip(pupil, option))
+        hand.press(pair(pupil, item).locator(".place"))
+    pupil.check()
+    expect(pupil.panel).to_contain_text("2 van de 3 goed")
+    expect(pair(pupil, "Zaag")).to_contain_text("nog niet goed")
+    hand.drag(chip(pupil, "Een snede"), pair(pupil, "Zaag"))
+    pupil.check()
+    expect(pupil.panel).to_contain_text("Klopt!")
+
+
+def point_at_hazards(pupil: PupilSeat, hand: Hand) -> None:
+    """A marker is dragged, and taken away by a press; the right regions are drawn in the end."""
+    layer = pupil.page.locator("point-layer")
+    expect(layer).to_be_in_viewport(ratio=0.99)
+    hand.press(layer, CABLE)
+    hand.press(layer, HELMET)
+    pupil.check()
+    expect(layer.get_by_label("Plek 1, goed")).to_be_visible()
+    hand.press(layer.get_by_label("Plek 2, nog niet goed"))
+    expect(pupil.panel).to_contain_text("1 plek aangewezen")
+    hand.press(layer, (0.3, 0.2))
+    hand.drag(layer.get_by_label("Plek 2"), layer, PUDDLE)
+    pupil.check()
+    expect(pupil.panel).to_contain_text("Klopt!")
+    expect(layer.get_by_role("listitem")).to_have_text(["De kabel", "De plas"])
+
+
+def test_keys_alone_earn_every_point(seat: Seat) -> None:
+    pupil = seat("Noor").join().play()
+    page, keys = pupil.page, pupil.page.keyboard
+    pupil.at_halt("blanks")
+    tab_to(page, "Gat 1 van 2")
+    keys.type("secretlaser")
+    tab_to(page, "Gat 2 van 2")
+    keys.press("l")
+    check(pupil)
+
+    pupil.at_halt("sequencing")
+    for index, words in enumerate(STEPS):
+        move_by_keys(pupil, words, index)
+    check(pupil)
+
+    pupil.at_halt("matching")
+    for item, option in PAIRS.items():
+        tab_to(page, f"Hoort bij: {item}")
+        for _ in range(4):
+            if chosen(pupil, item).inner_text() != option:
+                keys.press("ArrowDown")
+    check(pupil)
+
+    pupil.at_halt("hotspot")
+    tab_to(page, "Of kies uit de lijst")
+    keys.press("Enter")
+    expect(pupil.panel.get_by_role("checkbox").first).to_be_focused()
+    for label in ("De kabel", "De plas"):
+        keys.press(place(pupil, label))
+    check(pupil)
+    assert pupil.attempt()["score"] == 10
+
+
+def test_escape_puts_a_step_back_and_number_keys_lead_to_parts(seat: Seat) -> None:
+    pupil = seat("Jesse").join().play().at_halt("blanks")
+    pupil.page.keyboard.press("2")
+    expect(pupil.panel.get_by_label("Gat 2 van 2")).to_be_focused()
+    fill_gaps(pupil)
+    pupil.go_on().at_halt("sequencing")
+    before = pupil.page.locator(".order-grip").all_text_contents()
+    keys = pupil.page.keyboard
+    keys.press("1")
+    grip = pupil.page.locator(".order-grip:focus")
+    name = grip.get_attribute("aria-label")
+    keys.press("Space")
+    expect(grip).to_have_attribute("aria-pressed", "true")
+    keys.press("ArrowDown")
+    keys.press("ArrowDown")
+    expect(pupil.page.locator("player-status [role=status]")).to_contain_text("plaats 3 van 4")
+    keys.press("Escape")
+    expect(grip).to_have_attribute("aria-label", str(name))
+    expect(grip).to_have_attribute("aria-pressed", "false")
+    assert pupil.page.locator(".order-grip").all_text_contents() == before
+
+
+def move_by_keys(pupil: PupilSeat, words: str, index: int) -> None:
+    """Grabs a step, moves it up to its place and drops it."""
+    tab_to(pupil.page, words)
+    keys = pupil.page.keyboard
+    keys.press("Space")
+    for _ in range(3):
+        if words_of(pupil.page.locator(".order-step").nth(index)) != words:
+            keys.press("ArrowUp")
+    keys.press("Space")
+    expect(pupil.page.locator("player-status [role=status]")).to_have_text(
+        f"{words} ligt op plaats {index + 1} van 4"
+    )
+
+
+def check(pupil: PupilSeat) -> None:
+    tab_to(pupil.page, "Nakijken")
+    pupil.page.keyboard.press("Enter")
+    go_on(pupil)
+
+
+def go_on(pupil: PupilSeat) -> None:
+    """Everything was right, so the focus is on the way on."""
+    expect(pupil.panel).to_contain_text("Klopt!")
+    expect(pupil.panel.locator(".is-onward")).to_be_focused()
+    pupil.page.keyboard.press("Enter")
+
+
+def step(pupil: PupilSeat, words: str) -> Locator:
+    return pupil.page.locator(".order-step").filter(has=pupil.page.get_by_label(f"{words}, plaats"))
+
+
+def words_of(row: Locator) -> str:
+    """What a step says, or its picture shows."""
+    return (row.locator(".order-grip").get_attribute("aria-label") or "").split(", plaats")[0]
+
+
+def chip(pupil: PupilSeat, words: str) -> Locator:
+    return pupil.page.locator(".match-chip").filter(has_text=words)
+
+
+def pair(pupil: PupilSeat, item: str) -> Locator:
+    return pupil.page.locator(".pair").filter(has=pupil.page.get_by_label(f"Hoort bij: {item}"))
+
+
+def chosen(pupil: PupilSeat, item: str) -> Locator:
+    return pair(pupil, item).locator(".place-shown")
