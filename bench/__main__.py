@@ -9,6 +9,7 @@ NAMES = {
     "answers": "responses stored durably per second",
     "load": "requests, bytes and seconds until the player can play",
     "package": "packaging beside one plain ffmpeg call",
+    "check": "checking one megabyte of timeline beside json and jsonschema",
 }
 
 

@@ -1,7 +1,7 @@
 """Checks a timeline: every fault at once, each at its line, in the order of the lines."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, islice
 from pathlib import PurePosixPath
 
@@ -77,8 +77,10 @@ class _Report:
         faults = {*self.parsed.problems, *self._of_captions(facts.caption_problems)}
         faults |= {self._problem(fault) for fault in islice(self._faults(facts), MOST + 1)}
         left = max(0, MOST + 1 - len(faults))
-        found = faults | set(islice(self._warnings(facts), left))
-        return tuple(self._as_many_as_fit(sorted(found, key=self._timeline_first)))
+        found = sorted(faults, key=self._timeline_first)
+        found += sorted(set(islice(self._warnings(facts), left)), key=self._timeline_first)
+        kept = sorted(found[:MOST], key=self._timeline_first)
+        return (*kept, *(self._no_more(found[MOST]) for _ in found[MOST : MOST + 1]))
 
     def _faults(self, facts: ProductionFacts) -> Iterator[Fault]:
         document = self.document
@@ -92,13 +94,10 @@ class _Report:
         by_file = {file: caption_warnings(cues) for file, cues in facts.cues.items()}
         yield from (problem for problem in self._of_captions(by_file) if problem.code not in quiet)
 
-    def _as_many_as_fit(self, problems: list[Problem]) -> list[Problem]:
-        if len(problems) <= MOST:
-            return problems
-        worst = min((problem.severity for problem in problems), default="fault")
-        last, code = problems[MOST], "too-many-problems"
-        said = sentence(code, {"most": MOST}, self.language)
-        return [*problems[:MOST], Problem(last.file, last.line, last.column, code, said, worst)]
+    def _no_more(self, first: Problem) -> Problem:
+        """Stands where the first one stands that is not told, and weighs as much."""
+        said = sentence("too-many-problems", {"most": MOST}, self.language)
+        return replace(first, code="too-many-problems", message=said)
 
     def _problem(self, fault: Fault) -> Problem:
         pointer = pointer_to(fault.path)

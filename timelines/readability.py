@@ -50,7 +50,7 @@ def syllables_in(word: str, language: str) -> int:
 def _vowels(part: str, language: str) -> int:
     groups = len(VOWELS.findall(part))
     silent = language == "en" and groups > 1 and SILENT_E.search(part)
-    return max(1, groups - 1 if silent else groups) if part else 0
+    return groups - 1 if silent else groups
 
 
 @cache

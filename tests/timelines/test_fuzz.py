@@ -14,8 +14,10 @@ from timelines.fixing import fixed
 from timelines.messages import LANGUAGES, WARNINGS
 
 COUNT = 20_000
-CUES = tuple(
-    Cue(at, at + 1.8, "Een zin\ndie langer is dan vol te houden valt", line=at) for at in (1, 2, 9, 17, 19)
+CUES = (
+    Cue(1, 2.8, "Een zin\ndie over meer dan", 3, 4),
+    Cue(2.5, 3.5, "een ondertitel loopt, met een regel die veel te lang is.", 7, 8),
+    Cue(17, 18.7, "En nog een.", 10, 11),
 )
 FACTS = (
     None,
