@@ -30,10 +30,10 @@ function said(question, poll, language) {
 function bar({ text, count }, answered, isOwn, language) {
   const percent = Math.round((100 * count) / answered);
   const words = h("span", { class: "poll__count" }, tCount("poll_count", count, { percent }));
-  const own = isOwn && h("span", { class: "poll__own" }, t("poll_own"));
+  const own = isOwn && [" ", h("span", { class: "poll__own" }, t("poll_own"))];
   const line = h("span", { class: "poll__track", "aria-hidden": "true" }, h("span", { class: "poll__fill" }));
   line.style.setProperty("--share", count / answered);
-  return h("li", { "data-own": isOwn }, h("span", { class: "poll__text" }, h("span", { lang: language }, text), own), words, line);
+  return h("li", { "data-own": isOwn }, h("span", { class: "poll__text" }, h("span", { lang: language }, text), ...(own || [])), words, line);
 }
 
 customElements.define(Tag.poll, PollResults);

@@ -35,7 +35,7 @@ export class ReadAloud extends HTMLElement {
     this.#audio.play().catch(() => {}); // "error" tells
   }
 
-  #tell(key = this.#audio.paused ? "read_aloud" : "read_aloud_stop") {
+  #tell(key = this.#audio?.paused === false ? "read_aloud_stop" : "read_aloud") {
     fill(this.#button, icon(key === "read_aloud_stop" ? "stop" : "volume"), t(key));
   }
 }

@@ -15,9 +15,10 @@ export function headlineKey(question, last) {
   if (kind === "waiting") return "teacher_looks";
   if (kind === "seen") return question.type === "branch" ? "way_taken" : "thanks";
   if (kind === "right") return "right";
-  if (kind === "partly") return question.settled ? "partly_right" : "partly_not_yet";
+  const isTold = Boolean(last.feedback?.text || question.isHeld); // the author says what to do
+  if (kind === "partly") return question.settled || isTold ? "partly_right" : "partly_not_yet";
   if (question.settled) return "not_right";
-  return last.feedback?.text || question.isHeld ? "not_yet" : "not_yet_look";
+  return isTold ? "not_yet" : "not_yet_look";
 }
 
 /** The same words as at an earlier try lead nowhere the second time. */

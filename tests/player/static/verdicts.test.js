@@ -46,6 +46,7 @@ test("look again is said only where there is a try left and the author says noth
   assert.equal(headlineKey({ settled: true }, said()), "not_right");
   assert.equal(headlineKey({ settled: true }, said({ score: 0.5 })), "partly_right");
   assert.equal(headlineKey({ settled: false }, said({ score: 0.5 })), "partly_not_yet");
+  assert.equal(headlineKey({ settled: false }, said({ score: 0.5, feedback: { text: "Er is er nog een." } })), "partly_right");
   assert.equal(headlineKey({ type: "branch" }, said({ success: null })), "way_taken");
 });
 
