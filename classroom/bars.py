@@ -44,14 +44,14 @@ class Group:
 Listed = Callable[[Question, Sequence[Given]], Iterator[Bar]]
 
 
-def groups_of(question: Question, given: Sequence[Given]) -> tuple[Group, ...]:
-    """`question` as somebody met it: all of `given` met the same variant."""
+def groups_of(question: Question, given: Sequence[Given], *, drawn: bool) -> tuple[Group, ...]:
+    """`question` as somebody met it: all of `given` met the same variant. `drawn`: with numbers of their own."""
+    if drawn:
+        return (Group(None, tuple(_by_result(given))),)
     if question.type in PARTED:
         return tuple(PARTED[question.type](question, given))
-    if question.type in LISTED and not (question.type == "numeric" and "numbers" in question.spec):
+    if question.type in LISTED:
         return (Group(None, tuple(LISTED[question.type](question, given))),)
-    if "numbers" in question.spec:
-        return (Group(None, tuple(_by_result(question, given))),)
     return (_commonest(None, _typed(question, given)),)
 
 
@@ -80,17 +80,20 @@ def _card(_question: Question, given: Sequence[Given]) -> Iterator[Bar]:
     yield Bar(_("read"), len(given), None)
 
 
-def _by_result(_question: Question, given: Sequence[Given]) -> Iterator[Bar]:
-    """Where every pupil had numbers of their own, or a teacher grades."""
+def _by_result(given: Sequence[Given]) -> Iterator[Bar]:
     words = result_words()
     counts = Counter(one.state for one in given)
-    for state, right in (("right", True), ("partly", None), ("wrong", False), ("ungraded", None)):
-        if counts[state] or right is not None:
+    yield Bar(words["right"], counts["right"], True)
+    yield Bar(words["wrong"], counts["wrong"], False)
+
+
+def _marked(_question: Question, given: Sequence[Given]) -> Iterator[Bar]:
+    """How far the teacher is, and how it went."""
+    words = result_words()
+    counts = Counter(one.state for one in given)
+    for state, right in (("ungraded", None), ("right", True), ("partly", None), ("wrong", False)):
+        if counts[state]:
             yield Bar(words[state], counts[state], right)
-
-
-def _marked(question: Question, given: Sequence[Given]) -> Iterator[Bar]:
-    return (bar for bar in _by_result(question, given) if bar.count)
 
 
 def _blanks(question: Question, given: Sequence[Given]) -> Iterator[Group]:

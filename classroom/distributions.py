@@ -62,7 +62,7 @@ def _parts(column: Column, given: list[Given], film: Film | None) -> Iterator[Pa
         question = met_by[0].question if met_by else met(column.question, "")
         label = _variant_label(variant) if several else None
         drawing = _drawing(question, column, met_by, film)
-        yield Part(label, groups_of(question, met_by), len(met_by), drawing)
+        yield Part(label, groups_of(question, met_by, drawn=column.drawn), len(met_by), drawing)
 
 
 def _drawing(question: Question, column: Column, given: list[Given], film: Film | None) -> Drawing | None:

@@ -1,5 +1,6 @@
 """The results of one assignment: pupils by questions. Reads by class and assignment, in three queries or four."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,8 @@ from timelines.model import PausePoint, Question, Timeline, read_timeline
 from timelines.ways import way
 from web.languages import language
 
+NUMBER = re.compile(r"\{[A-Za-z_]\w*\}")  # as in a numeric question's template
+
 
 @dataclass(frozen=True)
 class Column:
@@ -27,9 +30,21 @@ class Column:
     question: Question
 
     @property
+    def drawn(self) -> bool:
+        """Does each pupil get numbers of their own?"""
+        spec = self.question.spec
+        return any("numbers" in one for one in (spec, *spec.get("variants", ())))
+
+    @property
+    def markdown(self) -> str:
+        """The prompt as for nobody in particular: without the numbers that each pupil gets."""
+        prompt = self.question.prompt
+        return NUMBER.sub("…", prompt) if self.drawn else prompt
+
+    @property
     def prompt(self) -> str:
-        """The words alone, on one line, as the author wrote them."""
-        return " ".join(plain_of(self.question.prompt).split())
+        """Its words alone, on one line."""
+        return " ".join(plain_of(self.markdown).split())
 
 
 @dataclass(frozen=True)

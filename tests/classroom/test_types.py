@@ -147,8 +147,25 @@ def test_an_english_teacher_reads_the_english_texts(finished: PupilVisitor, mark
     assert "It is very precise" in page
 
 
-@pytest.mark.parametrize("name", list(RESPONSES))
-def test_every_question_has_a_page_of_all_answers(
-    marker: TeacherVisitor, name: str, rider: PupilVisitor
+def test_every_question_has_a_page_of_what_each_pupil_answered(
+    finished: PupilVisitor, marker: TeacherVisitor
 ) -> None:
-    assert marker.client.get(f"{PAGE}/questions/{name}").status_code == 200
+    other = PupilVisitor(marker.app, "Daan").open_film()
+    other.ride_to("schaal")
+    for name, words in SAID.items():
+        page = text_of(marker.client.get(f"{PAGE}/questions/{name}").text)
+        assert "Samira" in page
+        assert page.count(words) >= 2 or name in ("schaal", "peiling", "weg")
+    for name in RESPONSES:
+        assert marker.client.get(f"{PAGE}/questions/{name}").status_code == 200
+
+
+def test_answers_with_numbers_of_their_own_are_counted_by_result(
+    finished: PupilVisitor, marker: TeacherVisitor
+) -> None:
+    other = PupilVisitor(marker.app, "Daan").open_film()
+    other.ride_to("getal")
+    other.answer("getal", "wrong")
+    page = marker.client.get(PAGE).text
+    assert "Hoe lang zijn … platen van … meter samen?" in page
+    assert bars_of(page, list(RESPONSES).index("getal") + 1) == ["goed 1", "fout 1"]
