@@ -2,6 +2,7 @@
 
 import errno
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from media.tools import Tools, find_tools
@@ -15,6 +16,7 @@ TIMELINE = "timeline.json"
 DEEPEST = 6  # folders below the one given
 WHY_UNREADABLE = {
     errno.EACCES: {"en": "permission denied", "nl": "je hebt er geen rechten voor"},
+    errno.EINVAL: {"en": "it is not an ordinary file", "nl": "het is geen gewoon bestand"},
     errno.EISDIR: {"en": "is a directory", "nl": "het is een map"},
 }
 NO_REASON = {"en": "the disk refuses it", "nl": "de schijf weigert het"}
@@ -59,7 +61,9 @@ def check_read(
 
 
 def read(timeline: Path) -> bytes:
-    """No more of it than shows that it is too large."""
+    """No more of it than shows that it is too large. What is no ordinary file might never end."""
+    if timeline.exists() and not (timeline.is_file() or timeline.is_dir()):
+        raise OSError(errno.EINVAL, "not an ordinary file")
     with timeline.open("rb") as stream:
         return stream.read(LARGEST_FILE + 1)
 
@@ -80,13 +84,20 @@ def _timelines(path: Path) -> list[Path]:
 
 
 def _below(folder: Path, deepest: int) -> Iterable[Path]:
-    for inner in folder.iterdir() if deepest else ():
+    for inner in _entries(folder) if deepest else ():
         if inner.name.startswith(".") or inner.name == "node_modules" or not inner.is_dir():
             continue
         if (inner / TIMELINE).exists():
             yield inner / TIMELINE
         else:
             yield from _below(inner, deepest - 1)
+
+
+def _entries(folder: Path) -> list[Path]:
+    """None of a folder that may not be looked into."""
+    with suppress(OSError):
+        return list(folder.iterdir())
+    return []
 
 
 def _about_file(file: Path, code: str, language: str, **words: object) -> Problem:

@@ -1,11 +1,12 @@
 """What the disk and the film say of a document that may have any fault."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
 from media.analysis import analysed
 from media.captions import read_captions
+from media.dutch import in_dutch
 from media.probe import NotPlayable, Probe, probe
 from media.tools import Tools
 from timelines.facts import CaptionProblem, Cue, ProductionFacts
@@ -42,14 +43,14 @@ def production_facts(
     )
 
 
-def _played(video: Path | None, tools: Tools) -> tuple[Probe | None, str | None]:
-    """What the film is, or why it is none."""
+def _played(video: Path | None, tools: Tools) -> tuple[Probe | None, Mapping[str, str] | None]:
+    """What the film is, or why it is none, by language."""
     if video is None:
         return None, None
     try:
         return probe(video, tools), None
     except NotPlayable as fault:
-        return None, fault.reason
+        return None, {"en": fault.reason, "nl": in_dutch(fault.reason)}
 
 
 def _aspect(film: Probe) -> float:
@@ -68,8 +69,11 @@ def _watched(video: Path | None, tools: Tools, watch: Progress) -> tuple[tuple[f
 
 
 def _captions(file: Path) -> tuple[tuple[CaptionProblem, ...], tuple[Cue, ...]]:
-    with file.open("rb") as stream:
-        data = stream.read(LARGEST_CAPTIONS + 1)
+    try:
+        with file.open("rb") as stream:
+            data = stream.read(LARGEST_CAPTIONS + 1)
+    except OSError:
+        return (CaptionProblem(1, "captions-unreadable"),), ()
     if len(data) > LARGEST_CAPTIONS:
         return (CaptionProblem(1, "captions-too-large"),), ()
     try:

@@ -29,15 +29,15 @@ class ProductionFacts:
     """None is for what is not known, and then not checked.
 
     `files` are the names, as a timeline would write them, of what is there; `unplayable` says why the
-    video can't be played; `duration` is in seconds; `aspect` is the picture's width by its height, 0 for a
-    sound recording; `cues` are by caption file; `cuts` are the times of the
-    first picture after each cut; `silences` are the parts in which nothing is heard.
+    video can't be played, in one language or by language; `duration` is in seconds; `aspect` is the
+    picture's width by its height, 0 for a sound recording; `cues` are by caption file; `cuts` are the times
+    of the first picture after each cut; `silences` are the parts in which nothing is heard.
     """
 
     duration: float | None = None
     aspect: float | None = None
     files: frozenset[str] | None = None
-    unplayable: str | None = None
+    unplayable: str | Mapping[str, str] | None = None
     caption_problems: Mapping[str, tuple[CaptionProblem, ...]] = field(default_factory=dict)
     cues: Mapping[str, tuple[Cue, ...]] = field(default_factory=dict)
     cuts: tuple[float, ...] = ()

@@ -1,4 +1,5 @@
 import json
+import os
 import shutil
 from pathlib import Path
 from typing import Any
@@ -157,3 +158,20 @@ def test_json_is_for_programs() -> None:
         ]
     }
     assert json.loads(render((), "json")) == {"problems": []}
+
+
+def test_a_film_that_is_none_is_said_to_be_so_in_dutch_too(production: Path, tools: Tools) -> None:
+    (production / "film.mp4").write_text("geen film", encoding="utf-8")
+    (problem,) = (each for each in check_production(production, tools, "nl") if each.severity == "fault")
+    assert problem.message == (
+        '"film.mp4" is tekst, geen film. Geef de film zelf (mp4, mov, mkv, webm, avi of mpeg) of een '
+        "geluidsopname (mp3 of m4a)."
+    )
+
+
+def test_what_is_no_ordinary_file_is_not_waited_for(production: Path, tools: Tools) -> None:
+    (production / "timeline.json").unlink()
+    os.mkfifo(production / "timeline.json")
+    assert [problem.message for problem in check_production(production, tools, "nl")] == [
+        "dit bestand kan niet worden gelezen: het is geen gewoon bestand."
+    ]

@@ -120,6 +120,7 @@ RULES = {
 CAPTIONS = {
     "captions-not-utf-8": "this file is not in UTF-8 from here on: save it with that encoding.",
     "captions-too-large": "this is larger than any caption file: save the captions as WebVTT (.vtt).",
+    "captions-unreadable": "this file can't be read: mend its permissions.",
     "cue-backwards": "the cue ends before it starts: make the second time the later one.",
     "cue-empty": "the cue has no text: add its text, or remove the cue.",
     "cue-glued": "an empty line is missing above this cue: add one.",

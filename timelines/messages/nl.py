@@ -129,6 +129,7 @@ RULES = {
 CAPTIONS = {
     "captions-not-utf-8": "dit bestand is vanaf hier geen UTF-8: bewaar het met die codering.",
     "captions-too-large": "dit is groter dan enig ondertitelbestand: bewaar de ondertitels als WebVTT (.vtt).",
+    "captions-unreadable": "dit bestand kan niet worden gelezen: verbeter de rechten.",
     "cue-backwards": "deze ondertitel eindigt voordat hij begint: maak de tweede tijd de latere.",
     "cue-empty": "deze ondertitel heeft geen tekst: schrijf die erbij, of haal de ondertitel weg.",
     "cue-glued": "boven deze ondertitel ontbreekt een lege regel: zet die ertussen.",

@@ -7,6 +7,7 @@ from timelines.problems import Fault
 from timelines.questions.question import Json
 from timelines.warnings.case import Asked, Case
 
+WIDE = 16 / 9  # where the film is not known
 LEAST_WIDTH, LEAST_HEIGHT = 0.06, 0.1  # of the frame: 24 CSS pixels on a phone 400 pixels wide (WCAG 2.5.8)
 
 
@@ -15,12 +16,12 @@ def picture_warnings(case: Case) -> Iterator[Fault]:
         if not _has_words(picture.get("alt")):
             yield Fault("missing-alt", path)
     for asked in case.asked:
-        yield from _small_regions(asked) if asked.type == "hotspot" else ()
+        yield from _small_regions(asked, case.facts.aspect or WIDE) if asked.type == "hotspot" else ()
 
 
-def _small_regions(asked: Asked) -> Iterator[Fault]:
+def _small_regions(asked: Asked, aspect: float) -> Iterator[Fault]:
     for path, region in asked.parts:
-        width, height = _size(region)
+        width, height = _size(region, aspect)
         if 0 < width < LEAST_WIDTH or 0 < height < LEAST_HEIGHT:
             yield Fault("small-region", path, {"width": f"{width:.1%}", "height": f"{height:.1%}"})
 
@@ -32,13 +33,13 @@ def _has_words(alt: Any) -> bool:
     )
 
 
-def _size(region: Json) -> tuple[float, float]:
+def _size(region: Json, aspect: float) -> tuple[float, float]:
     """In fractions of the frame; (0, 0) for a decoy and for what is no region."""
     if region.get("shape") == "rectangle":
         return _number(region.get("width")), _number(region.get("height"))
     if region.get("shape") == "circle":
         across = 2 * _number(region.get("radius"))
-        return across * 9 / 16, across
+        return across / aspect, across
     points = region.get("points") if region.get("shape") == "polygon" else None
     corners = [point for point in points if _is_corner(point)] if isinstance(points, list) else []
     return _extent([x for x, _ in corners]), _extent([y for _, y in corners])
