@@ -7,15 +7,10 @@ import click
 from media.probe import NotPlayable
 from media.tools import find_tools
 from producer.new.make import InTheWay, Made, NoCaptions, Wish, make_production, slug
+from producer.new.words import told
 from producer.progress import progress_bar
+from producer.speaking import lang_option
 from timelines.times import timestamp
-
-WHY = {
-    "sentence": "end of a sentence",
-    "cut": "a cut",
-    "silence": "a silence",
-    "spread": "nothing better near",
-}
 
 
 @click.command("new")
@@ -27,6 +22,7 @@ WHY = {
 @click.option("--title", help="What pupils and teachers see [default: the film's name].")
 @click.option("--language", type=click.Choice(["nl", "en"]), default="nl", show_default=True)
 @click.option("--pause-points", type=click.IntRange(1, 100), help="How many [default: one for 45 seconds].")
+@lang_option
 @click.option("--link", is_flag=True, help="Link the film and its captions instead of copying them.")
 def new_command(
     video: Path,
@@ -37,6 +33,7 @@ def new_command(
     language: str,
     pause_points: int | None,
     link: bool,
+    lang: str,
 ) -> None:
     """Make a production of a film: proposed pause points, a timeline to fill in, a picture of the halts.
 
@@ -49,25 +46,25 @@ def new_command(
     """
     for file in (video, *captions):
         if not file.is_file():
-            raise click.UsageError(f"{file} is not there. Give the film itself and its caption files.")
+            raise click.UsageError(told(lang, "not_there", file=file))
     wish = Wish(video, into or Path(slug(video.stem)), captions, title, language, pause_points, link)
     try:
-        with progress_bar("Looking at the film") as progress:
+        with progress_bar(told(lang, "looking")) as progress:
             made = make_production(wish, find_tools(), progress)
-    except (InTheWay, NoCaptions, NotPlayable, OSError) as fact:
+    except InTheWay:
+        raise click.ClickException(told(lang, "in_the_way", folder=wish.folder)) from None
+    except (NoCaptions, NotPlayable, OSError) as fact:
         raise click.ClickException(str(fact)) from None
-    _tell(made)
+    _tell(made, lang)
 
 
-def _tell(made: Made) -> None:
+def _tell(made: Made, lang: str) -> None:
     for number, proposal in enumerate(made.proposals, 1):
         heard = f"  “{proposal.heard}”" if proposal.heard else ""
-        click.echo(f"{number:3}  {timestamp(proposal.at)}  {WHY[proposal.why]}{heard}")
+        click.echo(f"{number:3}  {timestamp(proposal.at)}  {told(lang, proposal.why)}{heard}")
     if made.sheet:
-        click.echo(f"Look at the halts in {made.sheet}.")
-    click.echo(
-        f"Now write the texts in {made.folder / 'timeline.json'}, and see it: halte preview {made.folder}"
-    )
+        click.echo(told(lang, "sheet", sheet=made.sheet))
+    click.echo(told(lang, "next", timeline=made.folder / "timeline.json", folder=made.folder))
 
 
 COMMANDS = (new_command,)

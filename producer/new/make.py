@@ -171,7 +171,7 @@ def _bring(source: Path, target: Path, link: bool, progress: Progress) -> None:
 def _whole_or_nothing(folder: Path) -> Iterator[Path]:
     """A folder beside the wanted one, which takes its place at the end."""
     if folder.is_symlink() or (folder.exists() and (not folder.is_dir() or any(folder.iterdir()))):
-        raise InTheWay(f"{folder} is there already, and nothing is overwritten. Give another with --into.")
+        raise InTheWay(folder)
     folder.parent.mkdir(parents=True, exist_ok=True)
     draft = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
     try:
@@ -180,7 +180,7 @@ def _whole_or_nothing(folder: Path) -> Iterator[Path]:
         draft.rename(folder)
     except OSError:
         if folder.exists() and any(folder.iterdir()):
-            raise InTheWay(f"{folder} has come to be meanwhile, and nothing is overwritten.") from None
+            raise InTheWay(folder) from None
         raise
     finally:
         shutil.rmtree(draft, ignore_errors=True)

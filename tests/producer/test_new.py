@@ -16,6 +16,7 @@ from media.probe import probe
 from media.tools import find_tools
 from producer.check import check_production
 from producer.new import make
+from producer.new.words import WORDS
 from tests.productions import draw_film
 from web.settings import ROOT
 
@@ -33,7 +34,7 @@ def film(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def new(*words: object) -> Result:
-    return CliRunner().invoke(cli, ["new", *map(str, words)])
+    return CliRunner().invoke(cli, ["new", "--lang", "en", *map(str, words)])
 
 
 def faults(folder: Path) -> set[str]:
@@ -153,3 +154,11 @@ def test_progress_is_shown_on_a_terminal_only(film: Path, tmp_path: Path) -> Non
     words = ["new", str(film), "--into", str(tmp_path / "made")]
     done = subprocess.run([sys.executable, "-c", code, *words], capture_output=True, text=True, check=True)
     assert "%" not in done.stdout
+
+
+def test_it_speaks_dutch_too(film: Path, tmp_path: Path) -> None:
+    done = new(film, "--into", tmp_path / "made", "--lang", "nl")
+    assert f"Bekijk de haltes in {tmp_path / 'made/haltes.jpg'}." in done.output
+    again = new(film, "--into", tmp_path / "made", "--lang", "nl")
+    assert "er wordt niets overschreven" in again.output
+    assert WORDS["en"].keys() == WORDS["nl"].keys()
