@@ -1,6 +1,6 @@
 """Joining with a class code, the list of films, and signing in. The rules are in the modules beside."""
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -26,25 +26,30 @@ from schema.classes import Enrollment, SchoolClass
 from web.views import local_path
 
 blueprint = Blueprint("accounts", __name__, template_folder="templates")
+TYPED = "typed"  # in the session: the code that was wrong, until it is shown again
+LONGEST_CODE = 40
 
 
 @blueprint.get("/")
 def join() -> ResponseReturnValue:
     """Asks for the class code; who holds a name already goes on to the films."""
-    pupil = pupil_session()
+    pupil, typed = pupil_session(), session.pop(TYPED, None)
     if pupil and held_enrollment(pupil):
         return redirect(url_for("accounts.film_list"))
-    return render_template("accounts/join.html")
+    return _ask_again(typed) if typed is not None else render_template("accounts/join.html")
 
 
 @blueprint.post("/join")
 def find_class() -> ResponseReturnValue:
-    """Finds the class, however the code was typed."""
+    """Finds the class, however the code was typed. Always leads on, so that going back posts nothing again."""
     typed = request.form.get("code", "")
-    found = _class_or_page(typed)
+    found = _class_or_wait(typed)
     if isinstance(found, SchoolClass):
         return redirect(url_for("accounts.pick", code=found.code), 303)
-    return found
+    if found is not None:
+        return found
+    session[TYPED] = typed[:LONGEST_CODE]
+    return redirect(url_for("accounts.join"), 303)
 
 
 @blueprint.get("/j/<code>")
@@ -75,11 +80,23 @@ def take(code: str) -> ResponseReturnValue:
     try:
         taken = take_name(enrollment.id, confirmed="confirmed" in request.form)
     except NameInUse:
-        return render_template("accounts/in_use.html", school_class=found, enrollment=enrollment), 409
+        return redirect(url_for("accounts.in_use", code=found.code, number=enrollment.id), 303)
     if pupil:
         free_name(pupil)
     sign_in_pupil(taken)
     return _to_film(enrollment)
+
+
+@blueprint.get("/j/<code>/in-use/<number>")
+def in_use(code: str, number: str) -> ResponseReturnValue:
+    """Asks whether the pupil is the one who holds the name on another device."""
+    found = _class_or_page(code)
+    if not isinstance(found, SchoolClass):
+        return found
+    enrollment = enrollment_of(found.id, number)
+    if enrollment is None:
+        return redirect(url_for("accounts.pick", code=found.code))
+    return render_template("accounts/in_use.html", school_class=found, enrollment=enrollment)
 
 
 @blueprint.get("/films")
@@ -137,7 +154,13 @@ def logout() -> ResponseReturnValue:
 
 
 def _class_or_page(typed: str) -> SchoolClass | ResponseReturnValue:
-    """The class, or the page that says what is wrong. A code that can't be one costs no try."""
+    """The class, or the page that says what is wrong."""
+    found = _class_or_wait(typed)
+    return found if found is not None else (_ask_again(typed), 422)
+
+
+def _class_or_wait(typed: str) -> SchoolClass | ResponseReturnValue | None:
+    """The class, if there is one; who guesses has to wait. A code that can't be one costs no try."""
     misses = code_misses(browser_key(), request.remote_addr or "")
     try:
         misses.check()
@@ -147,7 +170,11 @@ def _class_or_page(typed: str) -> SchoolClass | ResponseReturnValue:
     found = class_by_code(code) if code else None
     if found is None and code:
         misses.add()
-    return found or (render_template("accounts/join.html", typed=typed, code=code), 422)
+    return found
+
+
+def _ask_again(typed: str) -> str:
+    return render_template("accounts/join.html", typed=typed, code=normalise(typed))
 
 
 def _to_film(enrollment: Enrollment) -> ResponseReturnValue:

@@ -20,12 +20,12 @@ def test_right_codes_are_never_counted(client):
 
 def test_what_cannot_be_a_code_costs_no_try(client):
     for _ in range(BY_BROWSER + 5):
-        assert type_code(client, "hallo").status_code == 422
+        assert type_code(client, "hallo").location == "/"
 
 
 def test_wrong_codes_are_stopped_with_the_time_to_wait(client):
     for _ in range(BY_BROWSER):
-        assert type_code(client, "KRAT-28").status_code == 422
+        assert type_code(client, "KRAT-28").location == "/"
     answer = type_code(client, "KANT-27")
     assert answer.status_code == 429
     assert 0 < int(answer.headers["Retry-After"]) <= 300

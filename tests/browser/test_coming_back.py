@@ -47,7 +47,6 @@ def test_back_button_and_forward_again_keep_the_gate(seat: Seat) -> None:
 def test_another_device_goes_on_after_a_confirmation(seat: Seat) -> None:
     first = past_first(seat, "Jesse")
     second = seat("Jesse")
-    second.expected = ("409",)
     second.page.goto(f"{second.origin}/j/{CODE}")
     second.page.get_by_role("button", name="Jesse").click()
     expect(second.page.get_by_role("main")).to_contain_text("ander apparaat")
