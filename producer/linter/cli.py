@@ -20,6 +20,7 @@ from timelines.problems import Problem
 FORMAT_HELP = "text for people, json for programs, github for the lines of a pull request."
 LANGUAGE_HELP = "Default: HALTE_LANG, else Dutch where the terminal is (LANG), else en."
 FIX_HELP = "Move pause points to where a warning offers, if that is safe; shows a diff and asks first."
+YES = {"y", "yes", "j", "ja"}
 FORM = click.Choice(list(RENDERERS))
 
 
@@ -138,7 +139,7 @@ def _apply(fix: Fix, language: str, yes: bool) -> None:
     if not yes and not sys.stdin.isatty():
         click.echo(told(language, "unapplied", file=file), err=True)
         return
-    if not yes and not click.confirm(told(language, "apply", file=file), err=True):
+    if not yes and not _agreed(told(language, "apply", file=file)):
         return
     try:
         fix.apply()
@@ -147,6 +148,12 @@ def _apply(fix: Fix, language: str, yes: bool) -> None:
     except OSError as error:
         raise click.ClickException(told(language, "unwritable", file=file, why=error.strerror)) from None
     click.echo(told(language, "moved", file=file, count=fix.moves), err=True)
+
+
+def _agreed(question: str) -> bool:
+    """In either language; anything else is no."""
+    said = click.prompt(question, default="", show_default=False, prompt_suffix=" ", err=True)
+    return str(said).strip().casefold() in YES
 
 
 @contextmanager

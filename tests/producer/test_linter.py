@@ -1,6 +1,7 @@
 """`halte check` on the command line: languages, forms, exit status, --fix and --watch."""
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -23,6 +24,9 @@ from tests.media.clips import AAC, H264, ffmpeg
 from timelines.problems import Problem
 from web.settings import ROOT
 
+CODE = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from app import cli; cli(prog_name='halte')"
+HALTE = (sys.executable, "-c", CODE)
+DEMONSTRATION = ROOT / "demonstration/van-plaat-tot-poort"
 CAPTIONS = """WEBVTT
 
 1
@@ -230,6 +234,44 @@ def test_fix_leaves_a_file_alone_that_nobody_says_yes_to(production: Path) -> No
     assert "give --yes to apply this" in done.stderr
 
 
+@pytest.mark.parametrize(("said", "at"), [("j", 6), ("ja", 6), ("n", 3), ("", 3)])
+def test_fix_asks_on_a_terminal(production: Path, said: str, at: int) -> None:
+    file = write(production, point("zin", 3))
+    ours, theirs = os.openpty()
+    with subprocess.Popen(
+        [*HALTE, "check", "--fix", "--lang", "nl", str(production)],
+        stdin=theirs,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        cwd=ROOT,
+    ) as running:
+        os.write(ours, f"{said}\n".encode())
+        told, _ = running.communicate(timeout=120)
+    assert "doorvoeren? [j/N]" in told
+    assert json.loads(file.read_text())["pause_points"][0]["at"] == at
+
+
+def test_fix_moves_the_pause_points_of_a_real_film_out_of_its_sentences(tmp_path: Path) -> None:
+    """Two of the demonstration's are put into the middle of a sentence first."""
+    for name in ("film.mp4", "film.nl.vtt", "film.en.vtt", "buigen.jpg"):
+        (tmp_path / name).symlink_to(DEMONSTRATION / name)
+    file = tmp_path / "timeline.json"
+    good = (DEMONSTRATION / "timeline.json").read_text(encoding="utf-8")
+    spoilt = good.replace('"to": "00:22.800"', '"to": "00:20.000"').replace(
+        '"to": "00:34.800"', '"to": "00:30.000"'
+    )
+    file.write_text(
+        spoilt.replace('"at": "00:22.800"', '"at": "00:20.800"').replace('"00:34.800"', '"00:33.000"')
+    )
+    assert run("--strict", tmp_path).stdout.count("[in-sentence]") == 2
+    done = run("--strict", "--fix", "--yes", tmp_path)
+    assert (done.exit_code, file.read_text(encoding="utf-8")) == (0, spoilt)
+    assert done.stderr.endswith(
+        "2 pause points moved in " + str(file) + ".\nNo faults and no warnings in 1 timeline.\n"
+    )
+
+
 def test_fix_does_not_overwrite_what_was_saved_meanwhile(tmp_path: Path) -> None:
     file = tmp_path / "timeline.json"
     file.write_bytes(b"newer")
@@ -241,8 +283,7 @@ def test_fix_does_not_overwrite_what_was_saved_meanwhile(tmp_path: Path) -> None
 
 def test_watch_checks_again_at_each_save_and_ends_at_ctrl_c(production: Path) -> None:
     file = write(production, point("zin", "00:03.000"))
-    code = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from app import cli; cli(prog_name='halte')"
-    words = [sys.executable, "-c", code, "check", "--watch", "--lang", "en", str(production)]
+    words = [*HALTE, "check", "--watch", "--lang", "en", str(production)]
     with subprocess.Popen(
         words, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd=ROOT
     ) as running:

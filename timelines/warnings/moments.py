@@ -14,6 +14,7 @@ from timelines.problems import Fault, Path
 from timelines.sentences import Sentence, sentences
 from timelines.times import seconds, timestamp, written_like
 from timelines.warnings.case import Case
+from timelines.wording import LONGEST
 
 Span = tuple[float, float]
 
@@ -100,13 +101,18 @@ def _warnings(path: Path, at: float, written: object, moments: Moments) -> Itera
     said = moments.sentence_at(at)
     if said:
         own = said.end if said.end <= moments.latest else said.start
-        words: dict[str, object] = {"name": said.text, "end": timestamp(said.end)}
+        words: dict[str, object] = {"name": _ending(said.text), "end": timestamp(said.end)}
         yield _offering("in-sentence", path, words, moments.calm_near(at, own), written)
     if (cut := moments.cut_near(at)) is not None and cut <= moments.latest:
         words = {"cut": timestamp(cut), "gap": f"{abs(cut - at):.2f}"}
         yield _offering("near-cut", path, words, moments.calm_near(at, cut), written)
     if not said and (quiet := moments.silence_near(at)) is not None:
         yield _offering("in-sound", path, {}, moments.calm_near(at, min(quiet, moments.latest)), written)
+
+
+def _ending(text: str) -> str:
+    """What pupils would miss stands at its end."""
+    return text if len(text) <= LONGEST else f"…{text[1 - LONGEST :]}"
 
 
 def _offering(code: str, path: Path, words: dict[str, object], offer: float, written: object) -> Fault:
