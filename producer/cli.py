@@ -1,5 +1,6 @@
 """The producer's commands, each from the module that holds it."""
 
+from producer.format_cli import COMMANDS as FORMAT
 from producer.h5p.cli import COMMANDS as H5P
 from producer.linter.cli import COMMANDS as LINTER
 from producer.new.cli import COMMANDS as NEW
@@ -7,4 +8,4 @@ from producer.preview.cli import COMMANDS as PREVIEW
 from producer.publish_cli import COMMANDS as PUBLISH
 from producer.regrade_cli import COMMANDS as REGRADE
 
-COMMANDS = (*LINTER, *PUBLISH, *NEW, *PREVIEW, *REGRADE, *H5P)
+COMMANDS = (*LINTER, *PUBLISH, *NEW, *PREVIEW, *REGRADE, *H5P, *FORMAT)

@@ -136,6 +136,8 @@ def test_demo_says_when_its_port_is_taken(demonstration: Demonstration, tmp_path
         ("preview",),
         ("publish",),
         ("regrade",),
+        ("schema",),
+        ("upgrade",),
     ],
 )
 def test_help_has_examples(words: tuple[str, ...]) -> None:
@@ -179,6 +181,27 @@ def test_check_exits_with_1_and_names_the_place(tmp_path: Path) -> None:
     told = json.loads(halte("check", "--format", "json", str(production)).stdout)
     faults = [problem["code"] for problem in told["problems"] if problem["severity"] == "fault"]
     assert faults == ["unknown-property"]
+
+
+def test_upgrade_says_what_it_did_and_leaves_what_is_broken(tmp_path: Path) -> None:
+    environment = {"HALTE_INSTANCE": str(tmp_path / "instance")}
+    old = tmp_path / "film" / "timeline.json"
+    old.parent.mkdir()
+    old.write_text(json.dumps(timeline() | {"format": 1}))
+    assert halte("upgrade", "--dry-run", str(old.parent), **environment).returncode == 1
+    done, again = (halte("upgrade", "--lang", lang, str(old.parent), **environment) for lang in ("en", "nl"))
+    assert (done.returncode, done.stdout) == (0, f"{old}: lifted from format 1 to format 2.\n")
+    assert (again.returncode, again.stdout) == (0, f"{old}: niets te veranderen.\n")
+    old.write_text('{"format": 1,}')
+    broken = halte("upgrade", str(old), **environment)
+    assert broken.returncode == 1
+    assert f"{old}:1:13: this comma comes before" in broken.stderr
+    assert old.read_text() == '{"format": 1,}'
+
+
+def test_schema_is_printed_as_it_is() -> None:
+    done = halte("schema")
+    assert done.stdout == (ROOT / "schema/timeline.schema.json").read_text()
 
 
 def test_package_refuses_a_faulty_production_and_leaves_nothing(tmp_path: Path) -> None:

@@ -11,16 +11,16 @@ NEWEST = 2
 
 def upgraded(document: Json) -> Json:
     """The document in the newest format; itself when it is. It may have any fault."""
-    while (step := STEPS.get(_format(document))) is not None:
+    while (step := STEPS.get(format_of(document))) is not None:
         document = step(document)
     return document
 
 
 def is_old(document: Json) -> bool:
-    return _format(document) in STEPS
+    return format_of(document) in STEPS
 
 
-def _format(document: Json) -> Any:
+def format_of(document: Json) -> Any:
     number = document.get("format")
     return number if isinstance(number, int | float) and not isinstance(number, bool) else None
 

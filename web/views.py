@@ -6,6 +6,7 @@ from flask import Blueprint, Response, abort, redirect, request, session
 from werkzeug.wrappers import Response as BaseResponse
 
 from web.languages import LANGUAGES
+from web.settings import ROOT
 
 blueprint = Blueprint("web", __name__)
 
@@ -18,6 +19,16 @@ def choose() -> BaseResponse:
         abort(400)
     session["language"] = language
     return redirect(local_path(request.form.get("next", "")))
+
+
+@blueprint.get("/schema/timeline.schema.json")
+def timeline_schema() -> BaseResponse:
+    """The JSON Schema of timelines, for the editors of producers. It holds nothing of any school."""
+    schema = (ROOT / "schema/timeline.schema.json").read_bytes()
+    headers = {"Cache-Control": "public, max-age=3600", "Access-Control-Allow-Origin": "*"}
+    answer = Response(schema, mimetype="application/schema+json", headers=headers)
+    answer.add_etag()
+    return answer.make_conditional(request)
 
 
 @blueprint.get("/favicon.ico")

@@ -1,6 +1,5 @@
 """Leaves out of a made timeline what `halte check` finds a fault in, so that the rest can be used."""
 
-import json
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -11,6 +10,7 @@ from producer.h5p.saying import gettext as _
 from producer.h5p.saying import spoken_language
 from timelines.check import check_timeline
 from timelines.facts import ProductionFacts
+from timelines.layout import laid_out
 from timelines.load import parse_json
 from timelines.problems import Problem
 
@@ -51,7 +51,7 @@ def trimmed(document: Json, facts: ProductionFacts, origins: Mapping[str, LeftOu
 
 def written(document: Json) -> bytes:
     """As `halte upgrade` would lay it out."""
-    return (json.dumps(document, indent=2, ensure_ascii=False) + "\n").encode()
+    return laid_out(document).encode()
 
 
 def _faulty(document: Json, data: bytes, faults: tuple[Problem, ...]) -> dict[Spot, Problem]:

@@ -1,6 +1,5 @@
 """Makes a production's folder of a film: all of it, or nothing."""
 
-import json
 import os
 import re
 import shutil
@@ -20,6 +19,7 @@ from media.tools import Tools
 from producer.new.contact_sheet import FRAME_WIDTH, write_contact_sheet
 from producer.new.proposal import Film, Proposal, propose
 from producer.new.skeleton import Skeleton, skeleton
+from timelines.layout import laid_out
 from timelines.messages import sentence
 from timelines.questions.question import Json
 from web.settings import ROOT
@@ -109,7 +109,7 @@ def _write_timeline(file: Path, wish: Wish, proposals: tuple[Proposal, ...]) -> 
         proposals=proposals,
     )
     document = skeleton(parts, _schema_address(wish.folder))
-    file.write_text(json.dumps(document, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    file.write_text(laid_out(document), encoding="utf-8")
 
 
 def _schema_address(folder: Path) -> str:

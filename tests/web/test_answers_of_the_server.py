@@ -21,6 +21,15 @@ def test_pages_carry_a_strict_policy_and_are_not_kept(client: FlaskClient) -> No
     assert page.headers["X-Content-Type-Options"] == "nosniff"
 
 
+def test_editors_find_the_schema_of_timelines_and_may_keep_it(client: FlaskClient) -> None:
+    answer = client.get("/schema/timeline.schema.json")
+    assert answer.get_json(force=True)["$id"] == "urn:halte:schema:timeline:2"
+    assert answer.mimetype == "application/schema+json"
+    assert "public" in answer.headers["Cache-Control"]
+    again = client.get("/schema/timeline.schema.json", headers={"If-None-Match": answer.headers["ETag"]})
+    assert again.status_code == 304
+
+
 def test_nonce_is_another_each_time(client: FlaskClient) -> None:
     policies = {client.get("/").headers["Content-Security-Policy"] for _ in range(3)}
     assert len(policies) == 3
