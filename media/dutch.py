@@ -17,6 +17,12 @@ SENTENCES = {
     "Export it as H.264 in an mp4.": "Exporteer hem als H.264 in een mp4.",
     "Export it at 3840×2160 or smaller.": "Exporteer hem op 3840×2160 of kleiner.",
     "Unpack it first and give the film itself.": "Pak het eerst uit en geef de film zelf.",
+    "Give a sound file: mp3, m4a, ogg, opus or wav.": "Geef een geluidsbestand: mp3, m4a, ogg, opus of wav.",
+    "Save it as mp3.": "Bewaar het als mp3.",
+    "holds no sound.": "bevat geen geluid.",
+    "is a sound that can't be played: it is damaged or unusual.": (
+        "is een geluid dat niet afgespeeld kan worden: het is beschadigd of ongewoon."
+    ),
     "does not exist.": "bestaat niet.",
     "has a picture that can't be decoded.": "heeft beeld dat niet te decoderen is.",
     "holds no picture and no sound that can be played.": "bevat geen beeld en geen geluid dat afgespeeld kan worden.",
@@ -51,6 +57,10 @@ PATTERNS = {
     rf"is {ANY} GB, more than the {ANY} GB allowed\.": r"is \1 GB, meer dan de \2 GB die mag.",
     rf"is {ANY}, too large to package\.": r"is \1, te groot om te verpakken.",
     rf"lasts {ANY} hours; at most 4 are allowed\.": r"duurt \1 uur; hoogstens 4 mag.",
+    rf"lasts {ANY} minutes, too long for a spoken prompt\.": r"duurt \1 minuten, te lang voor een gesproken vraag.",
+    rf"shows no picture at {ANY} s, as damaged films do\.": (
+        r"toont geen beeld op \1 s, zoals bij beschadigde films."
+    ),
     rf"is cut off: it should have at least {ANY} bytes and has {ANY}\.": (
         r"is afgebroken: hij hoort minstens \1 bytes te hebben en heeft er \2."
     ),

@@ -1,12 +1,13 @@
 """A spoken prompt made fit for every browser: AAC in an m4a, without what the recorder wrote along."""
 
 import subprocess
+from contextlib import suppress
 from pathlib import Path
 
 from media.confine import confined
 from media.ffprobe import GUARD, guarded_address
 from media.not_playable import NotPlayable
-from media.probe import probe
+from media.probe import Probe, probe
 from media.tools import Tools
 
 LONGEST = 600  # seconds; a spoken prompt is much shorter
@@ -18,8 +19,8 @@ SECONDS = 120
 
 def encode_sound(source: Path, target: Path, tools: Tools) -> None:
     """Writes `target`, an .m4a. Raises NotPlayable."""
-    probed = probe(source, tools)
-    if probed.sound is None:
+    probed = _probed(source, tools)
+    if probed is None or probed.sound is None:
         raise NotPlayable(source, "holds no sound. Give a sound file: mp3, m4a, ogg, opus or wav.")
     if probed.duration > LONGEST:
         raise NotPlayable(source, f"lasts {probed.duration / 60:.0f} minutes, too long for a spoken prompt.")
@@ -36,3 +37,10 @@ def encode_sound(source: Path, target: Path, tools: Tools) -> None:
         raise NotPlayable(
             source, "is a sound that can't be played: it is damaged or unusual. Save it as mp3."
         )
+
+
+def _probed(source: Path, tools: Tools) -> Probe | None:
+    """None where it is no film either: what is wrong with it as a film is beside the point."""
+    with suppress(NotPlayable):
+        return probe(source, tools)
+    return None

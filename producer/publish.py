@@ -15,6 +15,7 @@ from producer.check import check_production
 from producer.files import publish_files, withdraw_files
 from schema.database import writing
 from schema.library import CaptionTrack, Production, TimelineVersion, Video
+from timelines.messages import ENGLISH
 from timelines.model import CaptionFile, Timeline, content_hash, read_timeline
 from timelines.outline import files
 from timelines.problems import Problem
@@ -53,10 +54,14 @@ class Ready:
 
 
 def publish_production(
-    folder: Path, media_folder: Path, tools: Tools, progress: Callable[[float], None]
+    folder: Path,
+    media_folder: Path,
+    tools: Tools,
+    progress: Callable[[float], None],
+    language: str = ENGLISH,
 ) -> Publication:
     """Raises `Faulty` when the check finds a fault, `media.probe.NotPlayable` when the film or a sound is none."""
-    ready = checked(folder, tools)
+    ready = checked(folder, tools, language)
     packaged = package(folder / ready.timeline.video, media_folder, tools, progress)
     with writing() as session:
         known = _known(versions_of(session, ready.timeline.id), ready)
@@ -76,9 +81,10 @@ def _publish(ready: Ready, packaged: Package, media_folder: Path, tools: Tools) 
             withdraw_files(addresses, media_folder)
 
 
-def checked(folder: Path, tools: Tools) -> Ready:
+def checked(folder: Path, tools: Tools, language: str = ENGLISH) -> Ready:
     """The production, if it may be published; warnings don't stand in its way. Raises `Faulty`."""
-    faults = tuple(problem for problem in check_production(folder, tools) if problem.severity == "fault")
+    found = check_production(folder, tools, language)
+    faults = tuple(problem for problem in found if problem.severity == "fault")
     if faults:
         raise Faulty(faults)
     timeline = read_timeline(json.loads((folder / "timeline.json").read_text(encoding="utf-8-sig")))

@@ -9,13 +9,13 @@ from flask_babel import force_locale
 from flask_babel import gettext as _
 
 from media.probe import NotPlayable
-from media.tools import Tools, find_tools
+from media.tools import find_tools
 from producer.check import TIMELINE
-from producer.dry_run import Comparison, compare
+from producer.dry_run import compare
 from producer.progress import progress_bar
 from producer.publish import Faulty, Publication, checked, publish_production
 from producer.report import render
-from producer.speaking import lang_option
+from producer.speaking import lang_option, why_not
 from schema.database import has_tables
 
 FOLDER = click.argument("folder", type=click.Path(path_type=Path))
@@ -39,7 +39,7 @@ def publish_command(folder: Path, *, dry_run: bool, lang: str) -> None:
       halte publish demonstration/van-plaat-tot-poort
     """
     with force_locale(lang):
-        _publish(_production(folder), dry_run=dry_run)
+        _publish(_production(folder), lang, dry_run=dry_run)
 
 
 @click.command("package")
@@ -53,29 +53,25 @@ def package_command(folder: Path) -> None:
       halte package demonstration/van-plaat-tot-poort
     """
     with force_locale("en"):
-        _publish(_production(folder), dry_run=False)
+        _publish(_production(folder), "en", dry_run=False)
 
 
-def _publish(folder: Path, *, dry_run: bool) -> None:
+def _publish(folder: Path, lang: str, *, dry_run: bool) -> None:
     settings = current_app.config["HALTE"]
     tools = find_tools(settings.ffmpeg, settings.ffprobe)
     try:
         if dry_run:
-            click.echo(_compared(folder, settings.media_folder, tools).in_words())
+            click.echo(compare(checked(folder, tools, lang), settings.media_folder).in_words())
             return
         with progress_bar(_("Packaging")) as progress:
-            done = publish_production(folder, settings.media_folder, tools, progress)
+            done = publish_production(folder, settings.media_folder, tools, progress, lang)
     except Faulty as faulty:
         click.echo(render(faulty.problems, "text"), err=True)
         raise SystemExit(1) from None
     except NotPlayable as fault:
-        click.echo(str(fault), err=True)
+        click.echo(why_not(fault)[lang], err=True)
         raise SystemExit(1) from None
     _tell(done)
-
-
-def _compared(folder: Path, media_folder: Path, tools: Tools) -> Comparison:
-    return compare(checked(folder, tools), media_folder)
 
 
 def _tell(done: Publication) -> None:

@@ -9,7 +9,7 @@ from media.tools import find_tools
 from producer.new.make import InTheWay, Made, NoCaptions, Wish, make_production, slug
 from producer.new.words import told
 from producer.progress import progress_bar
-from producer.speaking import lang_option
+from producer.speaking import lang_option, why_not
 from timelines.times import timestamp
 
 
@@ -53,7 +53,9 @@ def new_command(
             made = make_production(wish, find_tools(), progress)
     except InTheWay:
         raise click.ClickException(told(lang, "in_the_way", folder=wish.folder)) from None
-    except (NoCaptions, NotPlayable, OSError) as fact:
+    except NotPlayable as fault:
+        raise click.ClickException(why_not(fault)[lang]) from None
+    except (NoCaptions, OSError) as fact:
         raise click.ClickException(str(fact)) from None
     _tell(made, lang)
 

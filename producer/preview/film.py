@@ -1,7 +1,7 @@
 """The film of a preview: the file itself where browsers play it, else a quick rendition made in the background."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from media.model import Package
 from media.package import package
 from media.probe import NotPlayable, Probe
 from media.tools import Tools
+from producer.speaking import why_not
 
 CONTAINERS = {"mov,mp4,m4a,3gp,3g2,mj2": {".mp4", ".m4v", ".m4a"}, "matroska,webm": {".webm"}}
 SOUND_FILES = {"mp3", "wav", "flac", "ogg", "aac"}
@@ -19,10 +20,10 @@ START = 0.05  # seconds by which a browser's clock may be off the package's
 
 @dataclass(frozen=True)
 class Progress:
-    """How far the quick rendition is: a fraction, and what went wrong, if anything did."""
+    """How far the quick rendition is: a fraction, and what went wrong, if anything did, by language."""
 
     fraction: float
-    problem: str | None = None
+    problem: Mapping[str, str] | None = None
 
 
 def plays_directly(file: Path, probed: Probe) -> bool:
@@ -59,8 +60,10 @@ class QuickPackage:
     def _make(self) -> None:
         try:
             self.done = package(self._file, self._cache, self._tools, self._step, quick=True)
-        except (NotPlayable, OSError) as fact:
-            self.progress = Progress(self.progress.fraction, str(fact))
+        except NotPlayable as fault:
+            self.progress = Progress(self.progress.fraction, why_not(fault))
+        except OSError as fact:
+            self.progress = Progress(self.progress.fraction, {"en": str(fact), "nl": str(fact)})
         self._tell()
 
     def _step(self, fraction: float) -> None:

@@ -9,7 +9,15 @@ from media.dutch import END, in_dutch
 from media.sniff import SEND_AGAIN, SIGNATURES, WANTED
 
 WORDS = {"WANTED": WANTED, "SEND_AGAIN": SEND_AGAIN}
-MODULES = ("sniff", "truncated", "ffprobe", "probe", "streams")  # what the check goes through
+MODULES = (
+    "sniff",
+    "truncated",
+    "ffprobe",
+    "probe",
+    "streams",
+    "sound",
+    "frames",
+)  # what the check goes through
 
 
 def written(node: ast.expr) -> str | None:

@@ -116,7 +116,8 @@ def test_a_dry_run_sees_files_that_kept_their_names(writer: Writer) -> None:
 def test_faults_stop_it_and_warnings_do_not(app: Flask, writer: Writer) -> None:
     writer.edit(lambda document: document.update(title="VUL IN: de titel"))
     done = writer.publish()
-    assert (done.exit_code, "still to be written" in done.output) == (1, True)
+    assert (done.exit_code, "still to be written" in done.stderr) == (1, True)
+    assert "moet nog geschreven worden" in writer.publish("--lang", "nl").stderr
     assert len(versions(app)) == 1
 
 
@@ -173,7 +174,8 @@ def test_a_sound_that_is_none_stops_it_and_leaves_nothing(app: Flask, instance: 
 
     writer.edit(change)
     done = writer.publish()
-    assert (done.exit_code, "vraag.mp3" in done.output) == (1, True)
+    assert (done.exit_code, "vraag.mp3: holds no sound. Give" in done.stderr) == (1, True)
+    assert "vraag.mp3: bevat geen geluid. Geef" in writer.publish("--lang", "nl").stderr
     assert len(versions(app)) == 1
     assert [file for file in (instance / "media").rglob("*") if file.suffix in (".png", ".m4a")] == []
 

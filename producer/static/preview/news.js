@@ -15,5 +15,5 @@ export function showProgress(place, { percent, problem }) {
   place.querySelector("progress").value = percent;
   const said = place.querySelector("[data-problem]");
   said.hidden = !problem;
-  said.textContent = problem ?? "";
+  said.textContent = problem?.[document.documentElement.lang] ?? "";
 }
