@@ -1,20 +1,17 @@
 """blanks, sequencing, matching and hotspot: played by mouse, by finger and by keyboard alone."""
 
-import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.all_types import all_types, make_all_types
+from tests.browser.arranging import arranging_instance
 from tests.browser.hands import Finger, Hand, Mouse
 from tests.browser.seats import NARROW, PupilSeat
 from tests.browser.test_keyboard import place, tab_to
-from tests.conftest import make_instance
 from tests.servers import Server
 
 Seat = Callable[..., PupilSeat]
-TYPES = ("blanks", "sequencing", "matching", "hotspot")
 STEPS = ("Knippen", "Boren", "Iemand vijlt", "Lassen")
 PAIRS = {"Boor": "Een gat", "Zaag": "Een snede", "Vijl": "Een gladde rand"}
 CABLE, PUDDLE, HELMET = (0.2, 0.75), (0.76, 0.7), (0.5, 0.25)
@@ -23,17 +20,8 @@ PHONE = {"viewport": NARROW, "has_touch": True, "is_mobile": True, "device_scale
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A film that halts soon at each of the four types."""
-    folder = tmp_path_factory.mktemp("arranging")
-    document = all_types()
-    questions = [question for point in document["pause_points"] for question in point["questions"]]
-    asked = [next(each for each in questions if each["type"] == name) for name in TYPES]
-    document["pause_points"] = [
-        {"id": question["type"], "at": 1 + 1.5 * index, "questions": [question]}
-        for index, question in enumerate(asked)
-    ]
-    instance = make_instance(make_all_types(folder / "production", document), folder / "instance")
-    shutil.rmtree(folder / "production")
+    """The film of the four types, served for this module."""
+    instance = arranging_instance(tmp_path_factory.mktemp("arranging"))
     with Server(instance) as server:
         yield server
 
