@@ -29,6 +29,14 @@ const nonces = {
   },
 };
 
+/** media-chrome's list of keyboard shortcuts: the player has it switched off (nohotkeys), so it need not travel. */
+const shortcuts = {
+  name: "shortcuts",
+  setup(build) {
+    build.onLoad({ filter: /media-chrome\/dist\/media-keyboard-shortcuts-dialog\.js$/ }, () => ({ contents: "export const getHotkeyToken = (key) => key;" }));
+  },
+};
+
 /** Comments and line breaks of the icons need not travel. */
 const icons = {
   name: "icons",
@@ -56,7 +64,7 @@ const options = {
   loader: { ".woff2": "file" },
   external: ["/static/*"],
   legalComments: "none",
-  plugins: [nonces, icons],
+  plugins: [shortcuts, nonces, icons],
 };
 
 function asEntryPoint([name, source]) {

@@ -74,7 +74,8 @@ export class PlayerStore extends EventTarget {
     this.#change({ sending: { state: "sending" }, problem: null });
     try {
       const body = { question: question.id, response, position };
-      this.#accept(question, response, await this.api.respond(body, (sending) => this.#change({ sending })));
+      const ack = await this.api.respond(body, (sending) => this.#change({ sending }));
+      this.#accept(question, response, ack, await this.#passedPoint(ack));
     } catch (problem) {
       await this.#refuse(problem);
     }
@@ -108,9 +109,16 @@ export class PlayerStore extends EventTarget {
     return this.phase !== Phase.watching && this.question?.settled;
   }
 
-  #accept(question, response, ack) {
+  /** A question that need not be settled has a next try behind the gate too, which the acknowledgement does not hold. */
+  async #passedPoint({ settled, pause_point }) {
+    if (settled || !pause_point.settled) return null;
+    const attempt = await this.api.loadAttempt().catch(() => null);
+    return attempt?.passed.find(({ id }) => id === pause_point.id) ?? null;
+  }
+
+  #accept(question, response, ack, passedPoint) {
     const answered = withResponse(question, response, ack);
-    this.pausePoint = answeredPoint(this.pausePoint, answered, ack.gate);
+    this.pausePoint = passedPoint ?? answeredPoint(this.pausePoint, answered, ack.gate);
     this.attempt = acknowledged(this.attempt, this.pausePoint, ack);
     const held = isHeldAfter(answered, this.pausePoint.questions[this.index]) ? { ...answered, isHeld: true } : null;
     this.#change({ sending: null, phase: Phase.halted, held });

@@ -1,4 +1,5 @@
 /** What is asked: its first paragraph is the heading, lists and further paragraphs follow it and describe it. */
+import { t } from "../i18n.js";
 import { fill, h } from "../markup.js";
 import { rich } from "../rich.js";
 
@@ -10,7 +11,7 @@ export class Prompt {
 
   show({ prompt, prompt_html }, language) {
     const blocks = rich(prompt_html, prompt);
-    const first = blocks[0]?.nodeName === "P" ? blocks.shift() : h("p", {}, prompt);
+    const first = blocks[0]?.nodeName === "P" ? blocks.shift() : h("p", {}, t("question"));
     for (const part of [this.heading, this.more]) part.lang = language;
     fill(this.heading, [...first.childNodes]);
     fill(this.more, blocks);

@@ -45,6 +45,7 @@ export class QuestionPanel extends HTMLElement {
     const { question, language } = view;
     if (isNew) this.#ask(question);
     this.#body.show(question);
+    if (this.overlay) this.overlay.lang = language;
     fill(this.#meta, metaWords(view));
     fillOnce(this.#hint, hintKey(question), () => hintOffer(question, language));
     fill(this.#feedback, feedbackOn(question, language), view.problem && problemNotice(view.problem));

@@ -34,6 +34,7 @@ export const en = {
   stop_named: "Stop {number}: {title}",
   stop_unnamed: "Stop {number}",
 
+  question: "Question",
   question_of: "Question {number} of {count}",
   card_of: "To read",
   attempts_left_one: "1 try left",

@@ -34,6 +34,7 @@ export const nl = {
   stop_named: "Halte {number}: {title}",
   stop_unnamed: "Halte {number}",
 
+  question: "Vraag",
   question_of: "Vraag {number} van {count}",
   card_of: "Om te lezen",
   attempts_left_one: "nog 1 keer proberen",

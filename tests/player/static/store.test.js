@@ -251,3 +251,18 @@ test("at the end the ways and the practical assignment are asked for", async () 
   assert.equal(store.attempt.assignment.title, "Bouw");
   assert.equal(store.phase, Phase.finished);
 });
+
+test("a question that need not be settled keeps its next try when its stop is passed already", async () => {
+  const start = attempt({ gate: gate(0, point("p1", 10, question("q1"), question("q2", { required: false }))) });
+  const next = gate(1, point("p2", 20, question("q3")));
+  const wrong = { ...ack("q2", { success: false, settled: false, passed: "right", next }), text: "B", variant: 0 };
+  const variant = question("q2", { variant: 1, prompt: "anders?", required: false });
+  const later = attempt({ gate: next, passed: [{ ...point("p1", 10, question("q1"), variant), result: "right" }] });
+  const { store } = halted([ack("q1", { passed: "right", next }), wrong, later], start);
+  await store.respond(["a"]);
+  store.next();
+  await store.respond(["b"]);
+  assert.ok(store.question.isHeld);
+  store.again();
+  assert.equal(store.question.prompt, "anders?");
+});
