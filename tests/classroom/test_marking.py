@@ -13,6 +13,7 @@ from schema.attempts import Response
 from schema.database import db
 from schema.grades import GradeEvent
 from tests.classroom.rooms import PAGE, add_pupil, make_stranger
+from tests.classroom.test_assignment_page import selects_of
 from tests.visitors import PupilVisitor, TeacherVisitor, enrollment_id, token_in
 from web import live
 
@@ -192,3 +193,16 @@ def test_the_hint_that_a_pupil_took_is_told(rider: PupilVisitor, marker: Teacher
     page = marker.client.get(f"{PAGE}/pupils/{enrollment_id(marker.app, 'Samira')}").text
     assert "Nam de hint." in page
     assert "0,5 van 1 punten" in page
+
+
+def test_grades_hints_and_pictures_are_read_through_indexes(
+    written: PupilVisitor, marker: TeacherVisitor
+) -> None:
+    give(marker, "2")
+    selects = selects_of(marker.app, marker, f"{PAGE}/results")
+    assert any("FROM grade" in statement for statement, _ in selects)
+    assert len(selects) <= 10
+    with marker.app.app_context(), db.engine.connect() as connection:
+        for statement, given in selects:
+            plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", given).all()
+            assert not [step[3] for step in plan if step[3].startswith("SCAN")], statement

@@ -1,0 +1,89 @@
+"""The teacher in a browser, with every type of question: the matrix, a question's page, a grade."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from app import create_app
+from schema.database import db
+from tests.browser.seats import NARROW, WIDE, TeacherSeat
+from tests.browser.test_accessibility import LOOKS, assert_accessible
+from tests.classroom.rooms import PAGE
+from tests.conftest import settings_for
+from tests.servers import Server
+from tests.visitors import PupilVisitor
+
+
+@pytest.fixture(scope="module")
+def server(packaged_all_types: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A class of which Samira finished, and Daan has come to the scale."""
+    folder = tmp_path_factory.mktemp("served")
+    instance = Path(shutil.copytree(packaged_all_types, folder / "instance"))
+    app = create_app(settings_for(instance))
+    PupilVisitor(app).open_film().ride_to("nowhere")
+    daan = PupilVisitor(app, "Daan").open_film()
+    daan.ride_to("gaten")
+    daan.answer("gaten", "partly")
+    daan.answer("gaten")
+    daan.ride_to("schaal")
+    with app.app_context():
+        db.engine.dispose()
+    with Server(instance) as server:
+        yield server
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_pages_of_answers_have_no_findings(
+    teacher_seat: TeacherSeat, browser: Browser, look: dict[str, Any]
+) -> None:
+    state = teacher_seat.context.storage_state()
+    page = browser.new_context(**look, bypass_csp=True, storage_state=state).new_page()
+    for path in ("", "/questions/uitleg", "/questions/gevaar", "/pupils/1"):
+        page.goto(f"{teacher_seat.origin}{PAGE}{path}")
+        assert_accessible(page, path)
+    page.context.close()
+
+
+def test_where_a_pupil_is_stands_in_sight_on_any_screen(teacher_seat: TeacherSeat) -> None:
+    page = teacher_seat.open_results().page
+    for size in (WIDE, NARROW):
+        page.set_viewport_size(size)
+        at = teacher_seat.row("Daan").get_by_text("halte 7").locator("visible=true")
+        expect(at).to_have_count(1)
+        box = at.bounding_box()
+        assert box is not None
+        assert 0 <= box["x"] <= box["x"] + box["width"] <= size["width"]
+        assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+
+
+def test_chips_of_two_cells_never_overlap(teacher_seat: TeacherSeat) -> None:
+    teacher_seat.open_results()
+    edges = (
+        teacher_seat.row("Daan")
+        .locator(".chip, .chip-try")
+        .evaluate_all(
+            "chips => chips.map(chip => [chip.closest('td').cellIndex, chip.closest('td').getBoundingClientRect(),"
+            " chip.getBoundingClientRect()]).map(([, cell, chip]) => [cell.left, chip.left, chip.right, cell.right])"
+        )
+    )
+    assert len(edges) > 8
+    for cell_left, left, right, cell_right in edges:
+        assert cell_left - 1 <= left <= right <= cell_right + 1
+
+
+def test_a_teacher_marks_what_waits_and_the_matrix_follows(teacher_seat: TeacherSeat) -> None:
+    page = teacher_seat.open_results().page
+    page.get_by_role("link", name="Leg uit waarom ze hier een laser gebruiken.").first.click()
+    expect(page).to_have_url(f"{teacher_seat.origin}{PAGE}/questions/uitleg")
+    page.get_by_label("Punten").fill("2,5")
+    page.get_by_label("Wat de leerling erbij leest").fill("Mooi uitgelegd.")
+    page.get_by_role("button", name="Bewaar").click()
+    expect(page.get_by_text("2,5 van 3 punten")).to_be_visible()
+    expect(page.get_by_label("Punten")).to_have_value("2,5")
+    teacher_seat.open_results()
+    expect(page.locator("#to-mark")).to_be_empty()
+    expect(teacher_seat.row("Samira")).to_contain_text("deels goed")
