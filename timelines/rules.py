@@ -9,6 +9,7 @@ from timelines import outline
 from timelines.branch_rules import branch_faults
 from timelines.problems import Fault, Path, repeated
 from timelines.question_rules import question_faults
+from timelines.questions.budget import Budget
 from timelines.questions.question import Json
 from timelines.times import seconds, timestamp
 
@@ -28,9 +29,10 @@ def rule_faults(document: Json) -> Iterator[Fault]:
     yield from _paths(document)
     yield from _forms(document)
     yield from branch_faults(document)
+    budget = Budget()
     for path, question in outline.questions(document):
         yield from _on_wrong(document, path, question)
-        yield from question_faults(path, question)
+        yield from question_faults(path, question, budget)
 
 
 def safe(file: str) -> bool:

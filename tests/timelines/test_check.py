@@ -98,7 +98,19 @@ def a_point(number: int, **changes: Any) -> dict[str, Any]:
     return {"id": f"p{number}", "at": number * 2, "questions": questions} | changes
 
 
+def a_division(number: int) -> dict[str, Any]:
+    """Never by 0, which only trying can show."""
+    ranges = {"a": {"from": 1, "to": 31}, "b": {"from": 1.5, "to": 32 + number / 10_000}}
+    spec = {"id": f"d{number}", "type": "numeric", "prompt": "{a} {b}", "answer": "1 / (a - b)"}
+    return spec | {"numbers": ranges, "tolerance": 1}
+
+
 LARGE = {
+    "divisions": a_timeline(
+        pause_points=[
+            a_point(n, questions=[a_division(n * 12 + each) for each in range(12)]) for n in range(480)
+        ]
+    ),
     "good": a_timeline(pause_points=[a_point(number) for number in range(480)]),
     "misspelt": a_timeline(pause_points=[a_point(number, tilte="x") for number in range(480)]),
     "numbers for pause points": a_timeline(pause_points=[1] * 330_000),

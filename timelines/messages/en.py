@@ -96,7 +96,7 @@ RULES = {
     "tangled-outline": "this outline crosses itself or has no inside: write its points in order, round the region.",
     "to-fill-in": "this text is still to be written: put your own in its place.",
     "too-close": "the pause point before it is at {before}: keep at least 1 second between them.",
-    "too-many-combinations": "this may divide by 0, and there are more than {most} combinations to try: "
+    "too-many-combinations": "this may divide by 0, and there are too many combinations to try them all: "
     "choose ranges in which it surely can't.",
     "too-tolerant": 'with {letters} letters off, "{name}" can become any other word: allow fewer.',
     "unasked-variant": "this variant comes at attempt {number}, and there are {attempts}: "

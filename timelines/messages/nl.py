@@ -103,8 +103,8 @@ RULES = {
     "rond het gebied.",
     "to-fill-in": "deze tekst moet nog geschreven worden: zet je eigen tekst ervoor in de plaats.",
     "too-close": "het pauzepunt ervoor staat op {before}: houd er minstens 1 seconde tussen.",
-    "too-many-combinations": "hier wordt misschien door 0 gedeeld, en er zijn meer dan {most} combinaties: "
-    "kies een bereik waarin dat zeker niet kan.",
+    "too-many-combinations": "hier wordt misschien door 0 gedeeld, en er zijn te veel combinaties "
+    "om te proberen: kies een bereik waarin dat zeker niet kan.",
     "too-tolerant": 'met {letters} letters ernaast kan "{name}" elk ander woord worden: sta er minder toe.',
     "unasked-variant": "deze variant komt bij poging {number}, en er zijn er {attempts}: "
     "haal hem weg, of sta meer pogingen toe.",

@@ -1,7 +1,6 @@
-"""What can be wrong with the numbers and the formula of a numeric question, wherever a pupil's draw may fall."""
+"""What can be wrong with the names of numbers, in the formula and in the texts of a numeric question."""
 
-from collections.abc import Iterator, Mapping
-from fractions import Fraction
+from collections.abc import Iterator
 from typing import Any
 
 from timelines.formula import Formula, NotAFormula, formula_of
@@ -9,9 +8,6 @@ from timelines.problems import Fault, Path
 from timelines.questions import numbers
 from timelines.questions.did_you_mean import did_you_mean
 from timelines.questions.question import Json
-
-LARGEST = 10**15
-MOST_TRIED = 1000
 
 
 def number_faults(spec: Json) -> Iterator[Fault]:
@@ -25,9 +21,6 @@ def number_faults(spec: Json) -> Iterator[Fault]:
         return
     yield from _of_names_in_texts(spec)
     yield from _of_names(spec, formula)
-    spans = numbers.spans_of(spec.get("numbers", {}))
-    if formula and spans is not None and formula.names() <= set(spans):
-        yield from _of_values(formula, {name: spans[name] for name in sorted(formula.names())}, spec)
 
 
 def _not_a_formula(answer: str, offset: int) -> Fault:
@@ -104,42 +97,3 @@ def _values(spec: Json) -> Iterator[tuple[Path, Any]]:
     feedback: Any = spec.get("feedback")
     for name in numbers.FEEDBACK if isinstance(feedback, dict) else ():
         yield ("feedback", name), feedback.get(name)
-
-
-def _of_values(formula: Formula, spans: Mapping[str, numbers.Span], spec: Json) -> Iterator[Fault]:
-    extent = formula.range(numbers.ranges(spans))
-    if extent and max(map(abs, extent)) > LARGEST:
-        yield Fault("answer-too-large", ("answer",))
-    elif extent is None and numbers.how_many(spans) > MOST_TRIED:
-        yield Fault("too-many-combinations", ("answer",), {"most": MOST_TRIED})
-    elif extent is None:
-        yield from _division_by_zero(formula, spans)
-    if spec.get("tolerance", 0) == 0 and any(formula.divisors()):
-        yield from _endless(formula, spans)
-
-
-def _division_by_zero(formula: Formula, spans: Mapping[str, numbers.Span]) -> Iterator[Fault]:
-    for values in numbers.combinations(spans, MOST_TRIED):
-        if _value(formula, values) is None:
-            yield Fault("divides-by-zero", ("answer",), {"drawn": _told(values)})
-            return
-
-
-def _endless(formula: Formula, spans: Mapping[str, numbers.Span]) -> Iterator[Fault]:
-    for values in numbers.combinations(spans, MOST_TRIED):
-        value = _value(formula, values)
-        if value is not None and numbers.is_endless(value):
-            words = {"drawn": _told(values), "number": f"{float(value):.3f}"}
-            yield Fault("endless-answer", ("answer",), words)
-            return
-
-
-def _value(formula: Formula, values: Mapping[str, Fraction]) -> Fraction | None:
-    try:
-        return formula.value(values)
-    except ZeroDivisionError:
-        return None
-
-
-def _told(values: Mapping[str, Fraction]) -> str:
-    return ", ".join(f"{name} = {numbers.digits(value, 'en')}" for name, value in values.items())

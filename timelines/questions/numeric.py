@@ -11,7 +11,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from timelines.formula import formula_of
-from timelines.questions.number_faults import LARGEST, number_faults
+from timelines.questions.number_faults import number_faults
+from timelines.questions.number_search import LARGEST, draw_faults
 from timelines.questions.numbers import digits, drawn, exact, filled_in, is_endless, spans_of
 from timelines.questions.question import Json, Question
 from timelines.questions.response import InvalidResponse, Outcome, written_text
@@ -28,6 +29,7 @@ NUMBER = re.compile(r"[+-]?(?:[0-9]+|[0-9]{1,3}(?: [0-9]{3})+)?(?:[.,][0-9]+)?",
 
 
 find_faults = number_faults
+search_faults = draw_faults
 
 
 def met_spec(spec: Json, draw: "Draw") -> Json:

@@ -74,7 +74,8 @@ class Question:
 class QuestionType(Protocol):
     """The surface of each type's module; `timelines.questions.TYPES` holds them by name.
 
-    A module may also have `met_spec(spec, draw) -> spec`: its part of what one pupil meets (`timelines.met`).
+    A module may also have `met_spec(spec, draw) -> spec`, its part of what one pupil meets (`timelines.met`),
+    and `search_faults(spec, budget)`, for faults that are found by trying.
     """
 
     @property
