@@ -51,6 +51,8 @@ def fill_gaps(pupil: PupilSeat) -> None:
     expect(pupil.panel).to_contain_text("1 van de 2 goed")
     expect(list_).to_have_accessible_description("goed Een … snijdt de plaat met ….")
     expect(field).to_have_value("zaag")
+    for sign in pupil.panel.locator(".part-mark svg").all():
+        expect(sign).to_be_visible()
     field.fill("secretlaser")
     expect(pupil.panel.locator(".blank-gap.is-wrong")).to_have_count(0)
     pupil.check()

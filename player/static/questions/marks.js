@@ -19,14 +19,14 @@ export function tell(node, last) {
 
 /** The place of a sign; `setMark` fills it. */
 export function markPlace(id) {
-  return h("span", { class: "mark", id });
+  return h("span", { class: "part-mark", id });
 }
 
 /** Shows `mark` on `node`, and in the sign within it. */
 export function setMark(node, mark) {
   node.classList.toggle("is-right", mark === true);
   node.classList.toggle("is-wrong", mark === false);
-  const sign = node.querySelector(".mark");
+  const sign = node.querySelector(".part-mark");
   if (mark === null) return fill(sign);
   return fill(sign, icon(mark ? "check" : "wrong"), h("span", { class: "visually-hidden" }, t(mark ? "mark_right" : "mark_wrong")));
 }
