@@ -18,7 +18,7 @@ function way({ text, seen, to }, language) {
   const state = seen ? "seen" : "open";
   const words = h("span", { lang: language }, text);
   const rest = seen ? h("span", { class: "stop-list__word" }, resultWord("seen")) : seeButton(text, to);
-  return h("li", { "data-state": state }, stopSign(state, ""), words, rest);
+  return h("li", { "data-state": state }, stopSign(state, ""), h("div", {}, words, rest));
 }
 
 function seeButton(text, to) {
