@@ -15,6 +15,8 @@ from typing import Any
 from timelines.problems import Path
 from timelines.questions.question import Json
 
+Holds = Callable[[Any, Any], bool]
+Working = tuple[str, Any, Holds | None, "Applies | None"]
 NOTES = {"$ref": "#/$defs/extra"}
 SCHEMA = FilePath(__file__).parent.parent / "schema" / "timeline.schema.json"
 
@@ -33,6 +35,9 @@ class Violation:
         return self.schema[self.keyword]
 
 
+Applies = Callable[[Any, Any, Json, Path], Iterator[Violation]]
+
+
 @cache
 def timeline_schema() -> Json:
     read: Json = json.loads(SCHEMA.read_text(encoding="utf-8"))
@@ -41,11 +46,25 @@ def timeline_schema() -> Json:
 
 def violations(value: Any, schema: Json, path: Path = ()) -> Iterator[Violation]:
     """In the order of the schema, depth first."""
-    for keyword, limit in schema.items():
-        if (holds := ASSERTIONS.get(keyword)) and not holds(value, limit):
-            yield Violation(keyword, value, schema, path)
-        elif inner := APPLICATORS.get(keyword):
+    for keyword, limit, holds, inner in _working(schema):
+        if inner is not None:
             yield from inner(value, limit, schema, path)
+        elif holds is not None and not holds(value, limit):
+            yield Violation(keyword, value, schema, path)
+
+
+def _working(schema: Json) -> list[Working]:
+    """The keywords that ask something of a value: most of a schema is there to be read."""
+    if id(schema) not in WORKING:
+        WORKING[id(schema)] = (
+            schema,
+            [
+                (keyword, limit, ASSERTIONS.get(keyword), APPLICATORS.get(keyword))
+                for keyword, limit in schema.items()
+                if keyword in ASSERTIONS or keyword in APPLICATORS
+            ],
+        )
+    return WORKING[id(schema)][1]
 
 
 def unknown_properties(value: Json, schema: Json) -> list[str]:
@@ -155,9 +174,10 @@ TYPES: dict[str, Callable[[Any], bool]] = {
     "string": lambda value: isinstance(value, str),
 }
 
-TOLD_APART: dict[int, tuple[list[Json], dict[Any, Any] | None]] = {}  # by identity, each kept alive
+WORKING: dict[int, tuple[Json, list[Working]]] = {}  # by identity, each schema kept alive
+TOLD_APART: dict[int, tuple[list[Json], dict[Any, Any] | None]] = {}  # so too
 
-ASSERTIONS: dict[str, Callable[[Any, Any], bool]] = {
+ASSERTIONS: dict[str, Holds] = {
     "const": _is_same,
     "enum": lambda value, others: any(_is_same(value, other) for other in others),
     "maxItems": lambda value, most: not isinstance(value, list) or len(value) <= most,
@@ -172,7 +192,7 @@ ASSERTIONS: dict[str, Callable[[Any, Any], bool]] = {
     "type": _has_type,
 }
 
-APPLICATORS: dict[str, Callable[[Any, Any, Json, Path], Iterator[Violation]]] = {
+APPLICATORS: dict[str, Applies] = {
     "$ref": _ref,
     "additionalProperties": _additional_properties,
     "allOf": _all_of,

@@ -13,6 +13,7 @@ from timelines.questions.question import Json
 
 MARKS = re.compile(r"[*_`\\]+|^\s*(?:[-+]|\d+[.)])\s+", re.MULTILINE)
 PARTS = ("options", "items", "regions", "blanks")
+OWN_TEXTS = ("prompt", "text", "low", "high")
 MOST_PARTS = 50  # more than any list of parts may hold
 
 
@@ -49,24 +50,34 @@ def texts(owner: Any, name: str, path: Path, language: str) -> Iterator[Text]:
                 yield Text((*path, name, each), (*path, name), each.partition("-")[0], text)
 
 
-def own_parts(question: Json, path: Path) -> Iterator[tuple[Path, Json]]:
+def own_parts(question: Json, path: Path) -> list[tuple[Path, Json]]:
     """The options, items, regions and gaps of a question, and the options of a gap."""
+    found: list[tuple[Path, Json]] = []
     for name in PARTS:
-        for place, part in islice(outline.objects(question, name, path), MOST_PARTS):
-            yield place, part
+        if name in question:
+            parts = list(islice(outline.objects(question, name, path), MOST_PARTS))
+            found += parts
             if name == "blanks":
-                yield from islice(outline.objects(part, "options", place), MOST_PARTS)
+                for place, part in parts:
+                    found += islice(outline.objects(part, "options", place), MOST_PARTS)
+    return found
 
 
 def of_question(question: Json, path: Path, language: str) -> Iterator[Text]:
     """All that a pupil may read of it, before and after answering."""
-    for name in ("prompt", "text", "low", "high"):
-        yield from texts(question, name, path, language)
+    for name in OWN_TEXTS:
+        if name in question:
+            yield from texts(question, name, path, language)
     for place, part in own_parts(question, path):
-        yield from texts(part, "text", place, language)
-        yield from texts(part, "label", place, language)
-    yield from _feedback(question.get("feedback"), (*path, "feedback"), language)
-    hint = question.get("hint")
+        yield from texts(part, "label" if "label" in part else "text", place, language)
+    if "feedback" in question:
+        yield from _feedback(question["feedback"], (*path, "feedback"), language)
+    if "hint" in question:
+        yield from _hint(question, path, language)
+
+
+def _hint(question: Json, path: Path, language: str) -> Iterator[Text]:
+    hint = question["hint"]
     if isinstance(hint, dict) and "text" in hint:
         yield from texts(hint, "text", (*path, "hint"), language)
     else:

@@ -11,31 +11,32 @@ from timelines.questions.question import Json
 from timelines.texts import Text, of_question, own_parts, pictures, texts
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Asked:
-    """A question as a pupil is asked it, a variant included: `question` has what the variant leaves out."""
+    """A question as a pupil is asked it, a variant included: `question` has what the variant leaves out.
+
+    `parts` are its options, items, regions and gaps, each with its path.
+    """
 
     path: Path
     question: Json
-    language: str
+    type: str
+    prompts: tuple[Text, ...]
+    parts: tuple[tuple[Path, Json], ...]
+    part_texts: tuple[Text, ...]
 
-    @property
-    def type(self) -> str:
-        given = self.question.get("type")
-        return given if isinstance(given, str) else ""
 
-    @cached_property
-    def prompts(self) -> tuple[Text, ...]:
-        return tuple(texts(self.question, "prompt", self.path, self.language))
-
-    @cached_property
-    def parts(self) -> tuple[tuple[Path, Json], ...]:
-        """Its options, items, regions and gaps."""
-        return tuple(own_parts(self.question, self.path))
-
-    @cached_property
-    def part_texts(self) -> tuple[Text, ...]:
-        return tuple(text for path, part in self.parts for text in texts(part, "text", path, self.language))
+def _asked(path: Path, question: Json, language: str) -> Asked:
+    kind = question.get("type")
+    parts = tuple(own_parts(question, path))
+    return Asked(
+        path,
+        question,
+        kind if isinstance(kind, str) else "",
+        tuple(texts(question, "prompt", path, language)),
+        parts,
+        tuple(text for place, part in parts for text in texts(part, "text", place, language)),
+    )
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ class Case:
     @cached_property
     def asked(self) -> tuple[Asked, ...]:
         return tuple(
-            Asked(path, question, self.language)
+            _asked(path, question, self.language)
             for place, written in outline.questions(self.document)
             for path, question in (
                 (place, written),

@@ -2,10 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from itertools import islice
 
-from timelines.problems import Fault
-from timelines.texts import texts
+from timelines.problems import Fault, Path
 from timelines.warnings.case import Asked, Case
 
 MUCH_LONGER = 1.6
@@ -66,8 +64,10 @@ def _measured(asked: Asked) -> tuple[int, int] | None:
         return None
     answer = asked.question.get("answer")
     right = answer if isinstance(answer, list) else [answer]
-    lengths: dict[bool, list[int]] = {True: [], False: []}
-    for path, option in asked.parts:
-        for text in islice(texts(option, "text", path, asked.language), 1):
-            lengths[option.get("id") in right].append(len(text.text.strip()))
-    return (max(lengths[True]), max(lengths[False])) if all(lengths.values()) else None
+    ids = {path: option.get("id") for path, option in asked.parts}
+    lengths: dict[bool, dict[Path, int]] = {True: {}, False: {}}
+    for text in asked.part_texts:  # of several languages the first counts, which is the author's
+        path = text.owner[:-1]
+        lengths[ids[path] in right].setdefault(path, len(text.text.strip()))
+    longest = {is_right: max(found.values(), default=0) for is_right, found in lengths.items()}
+    return (longest[True], longest[False]) if all(lengths.values()) else None

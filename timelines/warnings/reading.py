@@ -9,7 +9,7 @@ from timelines.warnings.case import Case
 
 ENOUGH_WORDS = 25  # fewer say too little
 ENOUGH_FOR_ALL = 100
-MOST_LETTERS = 150_000  # of one document: the rest is not measured
+MOST_LETTERS = 100_000  # of one document: the rest is not measured
 
 
 def reading_warnings(case: Case) -> Iterator[Fault]:
