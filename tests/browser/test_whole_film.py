@@ -52,7 +52,7 @@ if BOTTLE.exists():  # it is not the project's: where it is, it is tried too
 def watch_to_the_end(browser: Browser, origin: str, document: dict[str, Any]) -> None:
     """Answers a third of the questions wrong; the teacher's page must follow without a reload."""
     questions = [question for point in document["pause_points"] for question in point["questions"]]
-    graded = [question for question in questions if question["type"] != "card"]
+    graded = [question for question in questions if question["type"] not in ("card", "likert")]
     wrong = {question["id"] for question in graded[::3]}
     with TeacherSeat(browser, origin) as teacher:
         teacher.open_results()
@@ -95,8 +95,21 @@ def respond(pupil: PupilSeat, question: dict[str, Any], *, right: bool, number: 
         pupil.panel.get_by_role("radio").nth(0 if key is right else 1).check(force=True)
     elif kind == "numeric":
         pupil.type(str(key if right else key + 100 + number).replace(".", ","))
+    elif kind == "likert":
+        pupil.panel.get_by_role("radio").nth(3).check(force=True)
+    elif kind == "sequencing":
+        put_in_order(pupil, question, key if right else [*key[1:], key[0]])
     elif kind == "fill_in":
         pupil.type(f" {key[0].upper()} " if right else f"iets anders {number}")
+
+
+def put_in_order(pupil: PupilSeat, question: dict[str, Any], ids: list[str]) -> None:
+    """By the buttons: each step in its turn goes up to its place."""
+    texts = {item["id"]: item["text"] for item in question["items"]}
+    steps = pupil.panel.locator(".order-step")
+    for place, name in enumerate(ids):
+        while texts[name] not in steps.nth(place).inner_text():
+            steps.filter(has_text=texts[name]).locator(".order-move[data-by='-1']").click()
 
 
 def chosen(pupil: PupilSeat, question: dict[str, Any], *, right: bool, number: int) -> list[str]:
