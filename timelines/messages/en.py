@@ -157,6 +157,8 @@ WARNINGS = {
     "longest-is-right": "the right option has {right} characters and no other more than {other}, "
     "which gives it away: make them about as long.",
     "missing-alt": 'this picture has no "alt": say what it shows, for pupils who can\'t see it.',
+    "many-missing-language": "{count} texts, of which this is the first, do not come in {languages}, and others do: "
+    "add them, or keep to one language.",
     "missing-language": "this text does not come in {languages}, and others do: add it.",
     "near-cut": "the picture cuts at {cut}, {gap} s from here, so that the wrong picture may stay on screen: "
     "halt at {offer}.",

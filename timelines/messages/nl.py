@@ -167,6 +167,8 @@ WARNINGS = {
     "longest-is-right": "de goede optie heeft {right} tekens en geen andere meer dan {other}, "
     "en dat verklapt hem: maak ze ongeveer even lang.",
     "missing-alt": 'dit plaatje heeft geen "alt": zeg wat erop staat, voor leerlingen die het niet zien.',
+    "many-missing-language": "{count} teksten, waarvan dit de eerste is, zijn er niet in {languages}, en andere wel: "
+    "zet ze erbij, of houd het bij één taal.",
     "missing-language": "deze tekst is er niet in {languages}, en andere wel: zet hem erbij.",
     "near-cut": "het beeld springt op {cut}, {gap} s hiervandaan, waardoor het verkeerde beeld kan "
     "blijven staan: stop op {offer}.",

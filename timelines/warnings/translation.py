@@ -8,6 +8,7 @@ from timelines.problems import Fault, Path
 from timelines.texts import Text, texts
 from timelines.warnings.case import Case
 
+FEW = 5
 WORDS_OF_A_NAME = 1  # "Laser" may be the same in all languages
 
 
@@ -23,10 +24,26 @@ def translation_warnings(case: Case) -> Iterator[Fault]:
         by_owner: dict[Path, list[Text]] = {}
         for text in everything:
             by_owner.setdefault(text.owner, []).append(text)
-        for path, said in by_owner.items():
-            lacking = sorted(languages - {text.language for text in said} - {""})
-            if lacking and not _is_a_name(said):
-                yield Fault("missing-language", path, {"languages": lacking})
+        yield from _told(_lacking(by_owner, languages))
+
+
+def _told(lacking: dict[tuple[str, ...], list[Path]]) -> Iterator[Fault]:
+    """One by one while they are few; where hardly anything is translated, once."""
+    for languages, paths in lacking.items():
+        if len(paths) > FEW:
+            yield Fault("many-missing-language", paths[0], {"languages": languages, "count": len(paths)})
+        else:
+            for path in paths:
+                yield Fault("missing-language", path, {"languages": languages})
+
+
+def _lacking(by_owner: dict[Path, list[Text]], languages: set[str]) -> dict[tuple[str, ...], list[Path]]:
+    found: dict[tuple[str, ...], list[Path]] = {}
+    for path, said in by_owner.items():
+        lacking = tuple(sorted(languages - {text.language for text in said} - {""}))
+        if lacking and not _is_a_name(said):
+            found.setdefault(lacking, []).append(path)
+    return found
 
 
 def _is_a_name(said: list[Text]) -> bool:
