@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.timelines.stopwatch import processor_seconds
+from tests.timelines.effort import calls_in
 from timelines.formula import LONGEST, NotAFormula, formula_of
 
 VALUES = {"a": Fraction(7), "b": Fraction(1, 3)}
@@ -75,9 +75,9 @@ def test_its_value_lies_in_its_range(text: str, a: int, b: int) -> None:
 
 
 @pytest.mark.parametrize("text", ["-" * 200, "(" * 200, "a*" * 99 + "a", "9" * 200, "a" * 200])
-def test_hard_input_takes_no_long_time(text: str) -> None:
+def test_hard_input_takes_little_work(text: str) -> None:
     def read() -> None:
         with contextlib.suppress(NotAFormula):
             formula_of(text)
 
-    assert processor_seconds(read) < 0.1
+    assert calls_in(read) < 5_000

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
+from tests.timelines.effort import calls_in
 from tests.timelines.reading import a_timeline
-from tests.timelines.stopwatch import processor_seconds
 from timelines.audience import ANYONE, GROEP_7_8, HAVO_VWO_1_3, OLDER, VMBO_1_2, VMBO_3_4, audience_of
 from timelines.check import check_timeline
 from timelines.facts import Cue, ProductionFacts
@@ -141,7 +141,7 @@ def test_warnings_make_way_for_faults_and_too_many_of_them_are_no_fault() -> Non
     assert not checked.timeline
 
 
-def test_a_film_of_hours_with_captions_is_checked_and_fixed_quickly() -> None:
+def test_a_film_of_hours_with_captions_is_checked_and_fixed_with_little_work() -> None:
     points = [
         {"id": f"p{n}", "at": 3 + 20 * n, "questions": [{"id": f"q{n}", "type": "card", "prompt": "Kijk."}]}
         for n in range(400)
@@ -153,6 +153,6 @@ def test_a_film_of_hours_with_captions_is_checked_and_fixed_quickly() -> None:
         cuts=tuple(float(at) + 0.2 for at in range(0, 9000, 3)),
         silences=tuple((float(at), at + 0.5) for at in range(0, 9000, 7)),
     )
-    assert processor_seconds(lambda: check_timeline(data, "t.json", facts)) < 2
+    assert calls_in(lambda: check_timeline(data, "t.json", facts)) < 3_000_000
     few = json.dumps(a_timeline(pause_points=points[:40])).encode()
-    assert processor_seconds(lambda: fixed(few, facts)) < 4
+    assert calls_in(lambda: fixed(few, facts)) < 3_000_000
