@@ -85,7 +85,7 @@ def test_handed_in_by_a_pupil_and_answered_by_the_teacher(
     keep(pupil, "handed-in")
     with TeacherSeat(browser, server.origin, viewport=size, bypass_csp=True) as teacher:
         teacher.open_results()
-        teacher.page.get_by_role("link", name="Praktijkopdracht").click()
+        teacher.page.get_by_role("link", name="Doe-opdracht").click()
         own = teacher.page.locator("li", has_text=name)
         expect(own.get_by_role("img")).to_be_visible()
         own.get_by_label("Een woord").fill("Stevig gebouwd!")
