@@ -56,7 +56,7 @@ def _question_view(public: Json, question: Question, state: State) -> Json:
     settled = any(response.settled for response in mine)
     files = state.version.files
     return {
-        **_with_pictures(public, files),
+        **(_with_pictures(public, files) if files else public),
         "audio": files[question.audio] if question.audio else None,
         "hint": hint_view(question, taken=question.id in state.hinted),
         "responses": [_response_view(response, state, settled=settled) for response in mine],

@@ -40,7 +40,7 @@ def met(question: Question, seed: str, number: int = 1) -> Question:
     spec, variant = _variant(question.spec, number)
     drawn = _drawn(spec, Draw(seed, question.id, variant, question.language))
     if drawn is question.spec:
-        return replace(question, is_met=True)
+        return replace(question, is_met=True) if "variants" in spec else question
     return replace(question_of(drawn, question.language, question.aspect), variant=variant, is_met=True)
 
 
