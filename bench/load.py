@@ -67,6 +67,7 @@ def _load(browser: Browser, server: Server, *, slow: bool) -> tuple[float, Traff
     context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="nl-NL")
     page = context.new_page()
     _take_name(page, server)
+    page.goto("about:blank")  # nothing of the page before is still on its way
     session = context.new_cdp_session(page)
     traffic = _watch(session)
     session.send("Network.setCacheDisabled", {"cacheDisabled": True})
