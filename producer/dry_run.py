@@ -17,6 +17,7 @@ from schema.classes import Assignment
 from schema.database import db
 from schema.library import TimelineVersion
 from timelines.model import content_hash
+from timelines.questions.question import Json
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,7 @@ class Comparison:
     before: TimelineVersion | None
     changes: Changes | None
     classes: int
+    asks_regrading: str = ""  # the timeline's id, where answers were given by another key
 
     def in_words(self) -> str:
         """One line for who is about to publish."""
@@ -40,7 +42,8 @@ class Comparison:
             "%(num)s classes have answers to the version before",
             self.classes,
         )
-        return f"{changes}; {answers}."
+        line = f"{changes}; {answers}."
+        return f"{line}\n{regrading_advice(self.asks_regrading)}" if self.asks_regrading else line
 
 
 def compare(ready: Ready, media_folder: Path) -> Comparison:
@@ -56,16 +59,35 @@ def compare(ready: Ready, media_folder: Path) -> Comparison:
     changes = changes_between(newest.document, ready.timeline.document)
     others = _files(ready, versions, media_folder)
     changes.other += [words for words in others if words not in changes.other]
-    return Comparison(newest, changes, classes)
+    mended = is_key_mended(session, versions, ready.timeline.document)
+    return Comparison(newest, changes, classes, ready.timeline.id if mended else "")
 
 
-def classes_with_answers(session: Session, version_id: int) -> int:
-    """How many classes answered questions of that version."""
+def regrading_advice(timeline_id: str) -> str:
+    """For who publishes another key than was answered by."""
+    return str(
+        _(
+            "Answers given before keep their grades. Is the new key to hold for them too? "
+            "Then, once it is published: halte regrade %(id)s",
+            id=timeline_id,
+        )
+    )
+
+
+def is_key_mended(session: Session, older: Sequence[TimelineVersion], document: Json) -> bool:
+    """Whether a question's key differs from the newest of these, and any of them was answered."""
+    if not older or not changes_between(older[-1].document, document).rekeyed:
+        return False
+    return classes_with_answers(session, *(version.id for version in older)) > 0
+
+
+def classes_with_answers(session: Session, *version_ids: int) -> int:
+    """How many classes answered questions of those versions."""
     return (
         session.scalar(
             select(func.count(Assignment.class_id.distinct()))
             .join(Response, Response.assignment_id == Assignment.id)
-            .where(Assignment.timeline_version_id == version_id)
+            .where(Assignment.timeline_version_id.in_(version_ids))
         )
         or 0
     )

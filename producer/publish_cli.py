@@ -11,12 +11,12 @@ from flask_babel import gettext as _
 from media.probe import NotPlayable
 from media.tools import find_tools
 from producer.check import TIMELINE
-from producer.dry_run import compare
+from producer.dry_run import compare, is_key_mended, regrading_advice
 from producer.progress import progress_bar
-from producer.publish import Faulty, Publication, checked, publish_production
+from producer.publish import Faulty, Publication, checked, publish_production, versions_of
 from producer.report import render
 from producer.speaking import lang_option, why_not
-from schema.database import has_tables
+from schema.database import db, has_tables
 
 FOLDER = click.argument("folder", type=click.Path(path_type=Path))
 DRY_RUN = click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
@@ -82,6 +82,9 @@ def _tell(done: Publication) -> None:
     click.echo(_("%(title)s (%(hash)s) is ready for classes.", **named))
     click.echo(_("Give it to a class: halte assign %(id)s CODE", id=done.timeline_id))
     click.echo(_("Classes that have an older version keep it, with all their answers, until then."))
+    *older, newest = versions_of(db.session(), done.timeline_id)
+    if is_key_mended(db.session(), older, newest.document):
+        click.echo(regrading_advice(done.timeline_id))
 
 
 def _production(folder: Path) -> Path:

@@ -1,14 +1,16 @@
 """Applies a corrected key to responses given before it: as events beside them, never over them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, or_, select, update
 from sqlalchemy.orm import Session
 
 from producer.publish import versions_of
 from producer.rejudging import Change, Judge, batches, given_to, grades_of
-from schema.attempts import Attempt
+from schema.attempts import Attempt, Response
+from schema.classes import Assignment, SchoolClass
+from schema.database import now
 from schema.grades import REGRADE, GradeEvent, Regrading
 from schema.library import TimelineVersion
 
@@ -26,13 +28,19 @@ class NoTimeline(Exception):
 
 @dataclass(frozen=True)
 class Plan:
-    """What a regrading comes to. `left` counts the responses that stay as they are, by reason."""
+    """What a regrading comes to. `left` counts the responses that stay as they are, by reason.
+
+    `behind` names the classes that go on playing an older version, by its key; `newest_answered` tells that the
+    newest version has answers itself.
+    """
 
     title: str
     production_id: int
     version_id: int
     changes: tuple[Change, ...]
     left: Mapping[str, int]
+    behind: tuple[str, ...] = ()
+    newest_answered: bool = False
 
 
 def plan_regrading(session: Session, timeline_id: str) -> Plan:
@@ -43,7 +51,29 @@ def plan_regrading(session: Session, timeline_id: str) -> Plan:
     newest = versions[-1]
     judge = Judge(session, newest, given_to(session, [version.id for version in versions[:-1]]))
     changes = tuple(judge.changes())
-    return Plan(newest.title, newest.production_id, newest.id, changes, judge.left)
+    behind = _classes_behind(session, [version.id for version in versions])
+    answered = _is_answered(session, newest.id)
+    return Plan(newest.title, newest.production_id, newest.id, changes, judge.left, behind, answered)
+
+
+def _classes_behind(session: Session, version_ids: Sequence[int]) -> tuple[str, ...]:
+    """The classes that may still play one of these versions, and weren't given the last of them."""
+    *older, newest = version_ids
+    given = select(Assignment.class_id)
+    is_open = or_(Assignment.closes_at.is_(None), Assignment.closes_at > now())
+    still_playing = given.where(Assignment.timeline_version_id.in_(older), is_open)
+    up_to_date = given.where(Assignment.timeline_version_id == newest)
+    names = (
+        select(SchoolClass.name)
+        .where(SchoolClass.id.in_(still_playing), SchoolClass.id.not_in(up_to_date))
+        .order_by(SchoolClass.name)
+    )
+    return tuple(session.scalars(names))
+
+
+def _is_answered(session: Session, version_id: int) -> bool:
+    answers = select(Response.id).join(Assignment, Assignment.id == Response.assignment_id)
+    return session.scalar(answers.where(Assignment.timeline_version_id == version_id).limit(1)) is not None
 
 
 def regrade(session: Session, plan: Plan, reason: str) -> tuple[Change, ...]:

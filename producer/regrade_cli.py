@@ -40,11 +40,12 @@ def regrade_command(timeline_id: str, *, dry_run: bool, reason: str, yes: bool, 
     with force_locale(lang):
         plan = _planned(timeline_id)
         _list(plan, form)
-        if dry_run or not plan.changes:
-            return
-        if not yes and not _agreed(len(plan.changes)):
-            raise click.ClickException(_("Nothing was changed."))
-        _carry_out(plan, reason, form)
+        if plan.changes and not dry_run:
+            if not yes and not _agreed(len(plan.changes)):
+                raise click.ClickException(_("Nothing was changed."))
+            _carry_out(plan, reason, form)
+        for line in _afterwards(plan, timeline_id):
+            click.echo(line, err=form == "json")
 
 
 def _planned(timeline_id: str) -> Plan:
@@ -75,12 +76,29 @@ def _carry_out(plan: Plan, reason: str, form: str) -> None:
     click.echo(said, err=form == "json")
 
 
+def _afterwards(plan: Plan, timeline_id: str) -> Iterator[str]:
+    """What is left to do: for answers that this regrading could not reach."""
+    if plan.newest_answered and not plan.changes:
+        yield _(
+            "The newest published version was answered itself. Is its key wrong? "
+            "Publish the mended timeline first: halte publish FOLDER"
+        )
+    for name in plan.behind:
+        yield _(
+            "%(name)s still plays the old version: give it the new one with `halte assign %(id)s CODE`, "
+            "or regrade again when all are done.",
+            name=name,
+            id=timeline_id,
+        )
+
+
 def _list(plan: Plan, form: str) -> None:
     if form == "json":
         changes = [
             {k: v for k, v in asdict(change).items() if k != "event_before"} for change in plan.changes
         ]
-        click.echo(json.dumps({"title": plan.title, "changes": changes, "left": dict(plan.left)}, indent=2))
+        report = {"title": plan.title, "changes": changes, "left": dict(plan.left), "behind": plan.behind}
+        click.echo(json.dumps(report, indent=2))
         return
     if plan.changes:
         click.echo("\n".join(_table(plan.changes)))

@@ -19,6 +19,10 @@ from tests.producer.commands import Document, Writer, halte, question
 from tests.visitors import PupilVisitor, TeacherVisitor
 
 SLUG = "proefrit"
+BEHIND = (
+    "2B still plays the old version: give it the new one with `halte assign proefrit CODE`, "
+    "or regrade again when all are done.\n"
+)
 
 
 @pytest.fixture
@@ -94,7 +98,7 @@ def test_a_second_run_changes_nothing(app: Flask, writer: Writer) -> None:
     writer.publish()
     regrade("--yes")
     again = regrade("--yes")
-    assert (again.exit_code, again.stdout) == (0, "Proefrit <langs> de haltes: no grade changes.\n")
+    assert (again.exit_code, again.stdout) == (0, "Proefrit <langs> de haltes: no grade changes.\n" + BEHIND)
     assert len(events(app)) == 2
 
 
@@ -105,6 +109,39 @@ def test_a_dry_run_changes_nothing(app: Flask, writer: Writer) -> None:
     told = regrade("--dry-run", "--format", "json")
     assert changes(told) == [("waarom", 1, 0), ("waarom", 0, 1)]
     assert events(app) == []
+
+
+@pytest.mark.usefixtures("answered")
+def test_it_ends_with_the_classes_that_still_play_the_old_version(writer: Writer) -> None:
+    writer.edit(b_was_right)
+    writer.publish()
+    told = regrade("--dry-run", "--format", "json")
+    assert (json.loads(told.stdout)["behind"], told.stderr) == (["2B"], BEHIND)
+    assert regrade("--yes").stdout.endswith("2 responses regraded.\n" + BEHIND)
+    assert "2B speelt nog de oude versie" in regrade("--lang", "nl").stdout
+    assert halte("assign", SLUG, "KANT-27").exit_code == 0
+    assert "still plays" not in regrade().output
+
+
+@pytest.mark.usefixtures("answered")
+def test_where_the_newest_version_was_answered_the_mended_one_is_to_be_published_first(
+    writer: Writer,
+) -> None:
+    writer.edit(b_was_right)
+    assert "Publish the mended timeline first" in regrade("--dry-run").stdout
+    writer.publish()
+    assert "Publish the mended timeline first" not in regrade("--dry-run").stdout
+
+
+@pytest.mark.usefixtures("answered")
+def test_publishing_another_key_under_answers_names_regrading(writer: Writer) -> None:
+    writer.edit(lambda document: document.update(title="Anders"))
+    assert "halte regrade" not in writer.publish("--dry-run").output
+    assert "halte regrade" not in writer.publish().output
+    writer.edit(b_was_right)
+    for words in (("--dry-run", "--lang", "nl"), ("--lang", "en")):
+        assert f"halte regrade {SLUG}\n" in writer.publish(*words).output
+    assert "halte regrade" not in writer.publish().output
 
 
 @pytest.mark.usefixtures("answered")
