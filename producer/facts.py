@@ -34,6 +34,7 @@ def production_facts(
     return ProductionFacts(
         duration=film.duration if film else None,
         aspect=_aspect(film) if film else None,
+        sound=film.has_audio if film else None,
         unplayable=unplayable,
         files=frozenset(there | {beside for file in named for beside in _beside(folder, file)}),
         caption_problems={file: problems for file, (problems, _) in captions.items()},

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from heapq import heappop, heappush
-from itertools import islice
+from itertools import islice, pairwise
 
 from timelines import outline
 from timelines.problems import Fault, Path
@@ -15,7 +15,7 @@ def branch_faults(document: Json) -> Iterator[Fault]:
     yield from backwards
     several = list(_several(document))
     yield from several
-    if not backwards and not several:
+    if not backwards and not several and _times_hold(document):
         yield from _unreached(document)
 
 
@@ -46,6 +46,19 @@ def _several(document: Json) -> Iterator[Fault]:
     for path, pause_point in outline.pause_points(document):
         for place, _ in islice(_branches(pause_point, path), 1, None):
             yield Fault("second-branch", place)
+
+
+def _times_hold(document: Json) -> bool:
+    """Is every time of a pause point and of a way there, and the film's order kept?"""
+    times = [at for _, at in outline.times(document)]
+    points = list(outline.pause_points(document))
+    options = sum(
+        len(list(outline.objects(question, "options", place)))
+        for path, point in points
+        for place, question in _branches(point, path)
+    )
+    ordered = all(before <= at for before, at in pairwise(times))
+    return ordered and len(times) == len(points) and len(list(ways(document))) == options
 
 
 def _unreached(document: Json) -> Iterator[Fault]:

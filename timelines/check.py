@@ -83,9 +83,13 @@ class _Report:
         return (*kept, *(self._no_more(found[MOST]) for _ in found[MOST : MOST + 1]))
 
     def _faults(self, facts: ProductionFacts) -> Iterator[Fault]:
+        """Of ways that lead past the film's end, nothing is said of the stops that they miss."""
         document = self.document
-        rules = shape_faults(document), rule_faults(document), texts_to_fill_in(document)
-        return chain(*rules, silence_faults(document), film_faults(document, facts))
+        of_film = list(islice(film_faults(document, facts), MOST + 1))
+        missed = {"unreached"} if any(fault.code == "after-film" for fault in of_film) else set()
+        rules = (fault for fault in rule_faults(document) if fault.code not in missed)
+        others = texts_to_fill_in(document), silence_faults(document)
+        return chain(shape_faults(document), rules, *others, of_film)
 
     def _warnings(self, facts: ProductionFacts) -> Iterator[Problem]:
         quiet = silenced(self.document)

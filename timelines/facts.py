@@ -30,12 +30,14 @@ class ProductionFacts:
 
     `files` are the names, as a timeline would write them, of what is there; `unplayable` says why the
     video can't be played, in one language or by language; `duration` is in seconds; `aspect` is the
-    picture's width by its height, 0 for a sound recording; `cues` are by caption file; `cuts` are the times
-    of the first picture after each cut; `silences` are the parts in which nothing is heard.
+    picture's width by its height, 0 for a sound recording; `sound` says whether it has any;
+    `cues` are by caption file; `cuts` are the times of the first picture after each cut; `silences` are the
+    parts in which nothing is heard.
     """
 
     duration: float | None = None
     aspect: float | None = None
+    sound: bool | None = None
     files: frozenset[str] | None = None
     unplayable: str | Mapping[str, str] | None = None
     caption_problems: Mapping[str, tuple[CaptionProblem, ...]] = field(default_factory=dict)

@@ -4,10 +4,11 @@ import re
 from json import JSONDecodeError
 
 WORD = re.compile(r"[^\s\"'“”„{}\[\]:,/#]{1,40}")
-DECIMAL_COMMA = re.compile(r"[0-9],[0-9]+\Z")
+DECIMAL_COMMA = re.compile(r"-?[0-9]{1,20},[0-9]+\Z")
 NUMBER_LIKE = re.compile(r"[\w.+-]{1,40}\Z")
 FORM_FEED_OR_BACKSPACE = re.compile(r"\\[bf]")
 COMMENTS = ("//", "/*", "#", "<!--")
+NEW_LINE = re.compile(r"[\r\n]")
 QUOTES = "'`‘’“”„«»"
 NO_NUMBERS = ("NaN", "Infinity")
 LITERALS = {
@@ -49,7 +50,8 @@ def not_a_name(text: str, offset: int, opened: int) -> NotJson:
     word = _word(text, offset)
     before = text[max(opened, offset - 40) : offset] + word
     if number := DECIMAL_COMMA.search(before):
-        return NotJson("decimal-comma", offset - 1, meant=number[0].replace(",", "."))
+        start = offset + len(word) - len(number[0])
+        return NotJson("decimal-comma", start, meant=number[0].replace(",", "."))
     if word:
         return NotJson("unquoted-name", offset, name=word)
     return NotJson("missing-name", offset)
@@ -73,9 +75,16 @@ def not_a_comma(text: str, offset: int, end: int, opened: int, closing: str) -> 
         return NotJson("comment", offset)
     if text[offset] in "}]:":
         return NotJson("wrong-mark", offset, name=text[offset], closing=closing)
+    if text[end - 1] == '"' and _goes_on(text, end, offset):
+        return NotJson("quote-in-text", offset)
     if offset == end:
         return NotJson("odd-number", offset, name=_whole_word(text, offset))
     return NotJson("missing-comma", end)
+
+
+def _goes_on(text: str, end: int, offset: int) -> bool:
+    """Do words follow on the line of the text that ended there?"""
+    return offset == end or (text[offset].isalpha() and not NEW_LINE.search(text, end, offset))
 
 
 def not_in_a_text(text: str, start: int, error: JSONDecodeError) -> NotJson:

@@ -35,3 +35,16 @@ def test_a_stop_that_no_way_leads_past_is_a_fault(points: Any, unreached: list[i
     assert [(fault.code, fault.path) for fault in faults] == [
         ("unreached", ("pause_points", place)) for place in unreached
     ]
+
+
+@pytest.mark.parametrize(
+    "points",
+    [
+        [(10, 40), (50,), (30,), (60,)],
+        [(10, 40), (30,), ("00:75",), (60,)],
+        [(10, "00:15,5", 40), (30,), (60,)],
+    ],
+    ids=["out of order", "no time", "no time of a way"],
+)
+def test_where_times_have_faults_no_stop_is_called_unreached(points: Any) -> None:
+    assert [fault for fault in branch_faults(a_film(*points)) if fault.code == "unreached"] == []

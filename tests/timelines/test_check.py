@@ -57,6 +57,15 @@ def test_what_needs_the_film_is_not_checked_without_it() -> None:
     assert check(a_timeline(video="nee.mp4")).problems == ()
 
 
+def test_past_a_way_that_leads_off_the_film_no_stop_is_called_unreached() -> None:
+    way = {"id": "w", "type": "branch", "prompt": "?", "options": [{"id": "a", "text": "A", "to": "10:30"}]}
+    document = a_timeline(way)
+    other = {"id": "eind", "at": 60, "questions": [{"id": "z", "type": "card", "prompt": "Klaar."}]}
+    document["pause_points"].append(other)
+    assert [problem.code for problem in check(document).faults] == ["unreached"]
+    assert [problem.code for problem in check(document, FACTS).faults] == ["after-film"]
+
+
 def test_a_report_has_an_end() -> None:
     problems = check(a_timeline() | {f"unknown{number}": 1 for number in range(MOST + 10)}).problems
     assert len(problems) == MOST + 1

@@ -45,6 +45,7 @@ def facts_in(data: bytes) -> ProductionFacts | None:
         else ProductionFacts(
             duration=given.get("duration"),
             aspect=given.get("aspect"),
+            sound=given.get("sound"),
             files=frozenset(given["files"]) if "files" in given else None,
             unplayable=given.get("unplayable"),
             caption_problems={

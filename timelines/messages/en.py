@@ -16,6 +16,8 @@ SYNTAX = {
     "not-utf-8": "this file is not in UTF-8 from here on: save it with that encoding.",
     "number-too-large": "this number is too large to count with.",
     "odd-number": '"{name}" is not a number in JSON: write numbers as 3, 0.5 or -2.',
+    "quote-in-text": 'the text ended at the " before this: write \\" for a quotation mark within a text, '
+    "or put a comma here.",
     "repeated-key": '"{name}" stands here a second time, the first time on line {line}: keep one of them.',
     "too-deep": "brackets stand within brackets here, more than {deepest} deep: no timeline needs that.",
     "trailing-comma": 'this comma comes before "{closing}": remove it, or add what should follow.',

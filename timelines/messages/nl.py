@@ -16,6 +16,8 @@ SYNTAX = {
     "not-utf-8": "dit bestand is vanaf hier geen UTF-8: bewaar het met die codering.",
     "number-too-large": "dit getal is te groot om mee te rekenen.",
     "odd-number": '"{name}" is in JSON geen getal: schrijf getallen als 3, 0.5 of -2.',
+    "quote-in-text": 'de tekst hield op bij de " hiervoor: schrijf \\" voor een aanhalingsteken in een tekst, '
+    "of zet hier een komma.",
     "repeated-key": '"{name}" staat hier voor de tweede keer, de eerste keer op regel {line}: houd er één over.',
     "too-deep": "hier staan haakjes in haakjes, meer dan {deepest} diep: geen tijdlijn heeft dat nodig.",
     "trailing-comma": 'deze komma staat voor "{closing}": haal hem weg, of zet neer wat erna moet komen.',

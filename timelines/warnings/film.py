@@ -29,8 +29,14 @@ def film_warnings(case: Case) -> Iterator[Fault]:
     if duration is not None:
         yield from _long_film(case, duration)
         yield from _titles(case.document, duration)
-        if case.document.get("captions", []) == [] and "video" in case.document:
-            yield Fault("no-captions", ("video",))
+        yield from _no_captions(case)
+
+
+def _no_captions(case: Case) -> Iterator[Fault]:
+    """Where nothing sounds, nothing is missed."""
+    document = case.document
+    if document.get("captions", []) == [] and "video" in document and case.facts.sound is not False:
+        yield Fault("no-captions", ("video",))
 
 
 def _near(case: Case) -> Iterator[Fault]:
