@@ -135,6 +135,7 @@ export class QuizPlayer extends HTMLElement {
     if (target === "replay") this.#panel.focusBack();
     if (target === "film") this.#controls.playButton.focus({ preventScroll: true });
     if (target === "end") this.#end.focusTitle();
+    if (target === "end" && !this.#ready) return; // who comes back to a finished film sees its title first
     const isFilm = target === "film" || target === "replay" || (target === "question" && this.#panel.overlay);
     (isFilm ? this.#screen : this.#place).scrollIntoView({ block: "nearest", behavior: calmly() });
   }

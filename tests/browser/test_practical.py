@@ -101,6 +101,20 @@ def test_handed_in_by_a_pupil_and_answered_by_the_teacher(
     pupil.close()
 
 
+def test_who_comes_back_to_a_finished_film_sees_its_title_first(browser: Browser, server: Server) -> None:
+    pupil = PupilSeat(browser, server.origin, "Daan", viewport=NARROW)
+    pupil.page.goto(server.origin)
+    pupil.page.get_by_role("textbox").fill("KANT-27")
+    pupil.page.keyboard.press("Enter")
+    pupil.page.get_by_role("button", name="Daan").click()
+    pupil.page.wait_for_url("**/watch/**")
+    pupil.ready()
+    expect(pupil.page.locator("end-page h2")).to_be_focused()
+    pupil.page.wait_for_timeout(600)
+    assert pupil.page.evaluate("scrollY") == 0
+    pupil.close()
+
+
 def test_the_sheet_is_one_page_with_a_place_for_the_name(
     browser: Browser, server: Server, tmp_path: Path
 ) -> None:

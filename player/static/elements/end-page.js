@@ -4,7 +4,7 @@ import { t } from "../i18n.js";
 import { icon } from "../icons.js";
 import { ask, button, fill, h } from "../markup.js";
 import { outcome } from "./outcomes.js";
-import { points } from "./points.js";
+import { points, pointsAwaited } from "./points.js";
 import { waysSection } from "./ways.js";
 
 export class EndPage extends HTMLElement {
@@ -28,8 +28,10 @@ export class EndPage extends HTMLElement {
   #fill(attempt) {
     const { assignment, ways, passed, language } = attempt;
     const questions = passed.flatMap((point) => point.questions).filter(isAnswered);
+    const awaited = pointsAwaited(questions);
     fill(
       this.#rest,
+      awaited && h("p", { class: "end__awaited" }, icon("waiting"), h("span", {}, awaited)),
       h("p", {}, t("done_all")),
       assignment && toAssignment(assignment, language),
       h("div", { class: "actions" }, toFilms(assignment), button(t("watch_again"), () => ask(this, Request.start), "button--second")),

@@ -163,6 +163,8 @@ export const nl = {
   result_next: "nu aan de beurt",
   your_points: "Je hebt {score} van de {max_score} punten",
   your_points_one: "Je hebt {score} van de 1 punt",
+  points_awaited_one: "1 punt kijkt je docent nog na.",
+  points_awaited_other: "{count} punten kijkt je docent nog na.",
   done: "Klaar!",
   done_all: "Je hebt de hele film gezien. Goed gedaan!",
   ways: "Zo kon de film gaan",

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { costWords, points } from "../../../player/static/elements/points.js";
+import { costWords, points, pointsAwaited } from "../../../player/static/elements/points.js";
 import { feedbackKind, headlineKey, isSaidBefore, openings } from "../../../player/static/elements/verdicts.js";
 import { setLanguage } from "../../../player/static/i18n.js";
 import { verdictOn } from "../../../player/static/questions/verdict.js";
@@ -73,4 +73,14 @@ test("points and costs read as people say them", () => {
   assert.equal(costWords(1.5), "kost 1,5 punten");
   assert.equal(points({ score: 4.5, max_score: 9 }), "Je hebt 4,5 van de 9 punten");
   assert.equal(points({ score: 0, max_score: 0 }), "");
+});
+
+test("points that the teacher has still to give are told apart", () => {
+  setLanguage("nl");
+  const open = { awaits_teacher: true, points: 3 };
+  const others = [{ awaits_teacher: false, points: 2 }];
+  assert.equal(pointsAwaited([open, ...others]), "3 punten kijkt je docent nog na.");
+  assert.equal(pointsAwaited([{ ...open, points: 1 }]), "1 punt kijkt je docent nog na.");
+  assert.equal(pointsAwaited([{ ...open, points: 2 }, { ...open, points: 0.5 }]), "2,5 punten kijkt je docent nog na.");
+  assert.equal(pointsAwaited(others), "");
 });

@@ -1,9 +1,13 @@
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.timelines.reading import question_of, timeline_of
 from timelines.grading import InvalidResponse, grade, is_settled, right_answer
+from timelines.questions.true_false import WORDS
+
+PLAYER = Path(__file__).parents[3] / "player" / "static" / "lang"
 
 
 def test_a_statement_is_right_or_wrong() -> None:
@@ -32,3 +36,11 @@ def test_the_right_answer_is_worded_in_the_timeline_s_language() -> None:
     }
     assert texts["nl-NL"] == {"response": False, "text": "Niet waar"}
     assert texts["en"] == texts["pl"] == {"response": False, "text": "False"}
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_player_has_the_same_words_to_choose_from(language: str) -> None:
+    texts = (PLAYER / f"{language}.js").read_text(encoding="utf-8")
+    untrue, true = WORDS[language]
+    assert f'yes_true: "{true}"' in texts
+    assert f'not_true: "{untrue}"' in texts
