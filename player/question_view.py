@@ -6,7 +6,7 @@ from typing import Any
 
 from player.attempts import Given
 from player.state import State
-from timelines.grading import awaits_teacher, in_words, right_answer
+from timelines.grading import awaits_teacher, in_words, right_answer, spelling
 from timelines.markdown import html_of
 from timelines.model import PausePoint, Question
 from timelines.public_view import public_pause_point
@@ -36,6 +36,7 @@ def response_in_view(given: Given, question: Question, *, settled: bool) -> Json
     return {
         "number": given.number,
         "text": in_words(question, given.response),
+        "spelling": spelling(question, given.response) if settled else None,
         "variant": question.variant,
         "success": given.success,
         "score": given.score,

@@ -11,7 +11,16 @@ from timelines.questions import TYPES
 from timelines.questions.question import Json, Question
 from timelines.questions.response import InvalidResponse, Outcome
 
-__all__ = ["Grade", "InvalidResponse", "awaits_teacher", "grade", "in_words", "is_settled", "right_answer"]
+__all__ = [
+    "Grade",
+    "InvalidResponse",
+    "awaits_teacher",
+    "grade",
+    "in_words",
+    "is_settled",
+    "right_answer",
+    "spelling",
+]
 
 
 @dataclass(frozen=True)
@@ -57,6 +66,12 @@ def right_answer(question: Question) -> Json | None:
 def in_words(question: Question, response: Any) -> str:
     """What a stored response says; nothing for a question that was skipped."""
     return "" if response is None else TYPES[question.type].in_words(question, response)
+
+
+def spelling(question: Question, response: Any) -> str | None:
+    """How to write what counted as right though it was misspelt; send it only once the question is settled."""
+    spelt = getattr(TYPES[question.type], "spelling", None)
+    return None if response is None or spelt is None else spelt(question, response)
 
 
 def _feedback(question: Question, outcome: Outcome) -> Json:

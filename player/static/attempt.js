@@ -21,9 +21,9 @@ export function resumeAt(attempt) {
 
 /** The question with one more response in it. */
 export function withResponse(question, response, ack) {
-  const { number, success, score, max_score, feedback, text, variant, replay = null } = ack;
+  const { number, success, score, max_score, feedback, text, spelling = null, variant, replay = null } = ack;
   const receipt = ack.receipt.number;
-  const said = { number, response, text, variant, receipt, success, score, max_score, feedback, replay, graded: null };
+  const said = { number, response, text, spelling, variant, receipt, success, score, max_score, feedback, replay, graded: null };
   return {
     ...question,
     responses: [...question.responses, said],

@@ -187,3 +187,15 @@ def test_hints_and_grades_are_asked_for_only_where_there_are_any(app: Flask) -> 
     add_grade(app, pupil.key, "regrade", 1, True, None)
     pupil.wait()
     assert selects_of(app, pupil, "lezen", True) == 3
+
+
+def test_a_forgiven_misspelling_is_put_right_once_the_question_is_settled(app: Flask) -> None:
+    def write(document: dict[str, Any]) -> None:
+        asked = {"type": "fill_in", "prompt": "Wat is het?", "answer": ["water"], "spelling_tolerance": 1}
+        document["pause_points"][0]["questions"][0] = {"id": "waarom", **asked}
+
+    change_timeline(app, write)
+    pupil = opened(app)
+    assert pupil.respond("waarom", "zand").get_json()["spelling"] is None
+    assert pupil.respond("waarom", "watr").get_json()["spelling"] == "water"
+    assert [one["spelling"] for one in question(pupil)["responses"]] == [None, "water"]

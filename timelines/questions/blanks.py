@@ -61,6 +61,15 @@ def right_answer(question: Question) -> Json | None:
     return {"response": response, "text": in_words(question, response)}
 
 
+def spelling(question: Question, response: object) -> str | None:
+    """How to write what was accepted with a misspelling, in the order of the text."""
+    given = response if isinstance(response, dict) else {}
+    blanks = {blank["id"]: blank for blank in question.spec["blanks"] if "options" not in blank}
+    names = (name for name in gaps(question.spec["text"]) if name in blanks and name in given)
+    texts = (fill_in.corrected(blanks[name], given[name]) for name in names)
+    return ", ".join(text for text in texts if text) or None
+
+
 def in_words(question: Question, response: object) -> str:
     """What stands in the gaps, in the order of the text."""
     given = response if isinstance(response, dict) else {}

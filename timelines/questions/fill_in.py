@@ -42,6 +42,22 @@ def is_accepted(spec: Json, given: str) -> bool:
     return any(letters_off(given, plain(answer), tolerance) <= tolerance for answer in spec["answer"])
 
 
+def spelling(question: Question, response: object) -> str | None:
+    """How to write what was accepted with a misspelling; None where there is nothing to correct."""
+    return corrected(question.spec, str(response))
+
+
+def corrected(spec: Json, response: str) -> str | None:
+    """The accepted text nearest to `response`, when that differs in more than what `plain` forgives."""
+    given = plain(response)
+    tolerance = int(spec.get("spelling_tolerance", 0))
+    off, nearest = min(
+        ((letters_off(given, plain(answer), tolerance), answer) for answer in spec["answer"]),
+        key=lambda one: one[0],
+    )
+    return nearest if 0 < off <= tolerance else None
+
+
 def right_answer(question: Question) -> Json | None:
     answer = question.spec["answer"][0]
     return {"response": answer, "text": answer}

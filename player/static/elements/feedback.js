@@ -36,6 +36,7 @@ function lines(question, last, language) {
     author.length > 0 && h("div", { class: "rich", lang: language }, author),
     last.graded?.comment && h("p", { class: "comment" }, t("teacher_says", { text: last.graded.comment })),
     right && h("p", { class: "right-answer" }, t("right_answer", { text: right })),
+    settled && last.spelling && h("p", { class: "right-answer" }, t("spelling", { text: last.spelling })),
     question.isHeld && last.replay && h("p", {}, t("replay_first")),
   ];
 }

@@ -14,6 +14,7 @@ export function outcome(question, language, poll) {
     h("p", { class: "outcome__result" }, resultOf(result, last)),
     last.text && h("p", {}, t("you_said", { text: last.text })),
     right && h("p", {}, t("right_answer", { text: right })),
+    last.spelling && h("p", {}, t("spelling", { text: last.spelling })),
     last.graded?.comment && h("p", { class: "comment" }, t("teacher_says", { text: last.graded.comment })),
     poll,
   ];

@@ -129,6 +129,7 @@ export const en = {
   verdict_wrong: "not right",
   thanks: "Thank you.",
   right_answer: "The right answer: {text}",
+  spelling: "This is how to write it: {text}",
   saved: "Your answer is saved, no. {number}",
   offline: "No internet. Your answer is ready to go.",
   early_one: "One moment. We check your answer in 1 second.",

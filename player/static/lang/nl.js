@@ -129,6 +129,7 @@ export const nl = {
   verdict_wrong: "niet goed",
   thanks: "Dank je wel.",
   right_answer: "Het goede antwoord: {text}",
+  spelling: "Zo schrijf je het: {text}",
   saved: "Je antwoord is bewaard, nr. {number}",
   offline: "Geen internet. Je antwoord staat klaar.",
   early_one: "Even geduld. Over 1 seconde kijken we je antwoord na.",

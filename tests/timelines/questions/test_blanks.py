@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 from tests.timelines.reading import question_of
-from timelines.grading import InvalidResponse, grade, in_words, right_answer
+from timelines.grading import InvalidResponse, grade, in_words, right_answer, spelling
 from timelines.model import Question
 from timelines.questions import blanks
 from timelines.questions.gaps import Gap, gaps, loose_brace, parts
@@ -148,3 +148,12 @@ def test_each_language_has_every_gap() -> None:
 
 def test_many_gaps_are_checked_in_little_time() -> None:
     assert len(faults(text="{a}" * 100_000, blanks=[MACHINE])) == 3
+
+
+def test_only_gaps_with_a_forgiven_misspelling_are_put_right() -> None:
+    gap = {"answer": ["water"], "spelling_tolerance": 1}
+    question = question_of(
+        type="blanks", text="{a} {b} {c}", blanks=[{**gap, "id": "a"}, {**gap, "id": "b"}, {**gap, "id": "c"}]
+    )
+    assert spelling(question, {"a": "zand", "b": "watr", "c": "water"}) == "water"
+    assert spelling(question, {"a": "zand", "b": "water", "c": "water"}) is None

@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 from tests.timelines.reading import question_of
-from timelines.grading import InvalidResponse, grade, right_answer
+from timelines.grading import InvalidResponse, grade, right_answer, spelling
 from timelines.questions.spelling import letters_off
 
 
@@ -81,3 +81,14 @@ def test_what_is_no_text_is_not_graded(response: Any, code: str) -> None:
 def test_the_right_answer_is_the_first_accepted_text() -> None:
     question = question_of(type="fill_in", answer=["laser", "lasersnijder"])
     assert right_answer(question) == {"response": "laser", "text": "laser"}
+
+
+@pytest.mark.parametrize(
+    ("response", "spelt"),
+    [("watr", "water"), ("ijz", "ijs"), ("Water", None), ("ijs.", None), ("zand", None), (None, None)],
+)
+def test_a_forgiven_misspelling_is_put_right_with_the_nearest_answer(
+    response: Any, spelt: str | None
+) -> None:
+    question = question_of(type="fill_in", answer=["water", "ijs"], spelling_tolerance=1)
+    assert spelling(question, response) == spelt
