@@ -33,6 +33,7 @@ from schema.database import db, init_database
 from schema.write_queue import init_write_queue
 from web.assets import init_assets
 from web.errors import init_errors
+from web.instance import IS_NEW, make_folders
 from web.languages import init_languages
 from web.limits import init_limits
 from web.security import init_security
@@ -57,12 +58,12 @@ BLUEPRINTS = (
 def create_app(settings: Settings | None = None) -> Flask:
     """The application, on the instance that the settings name. Makes the instance folder, not the tables."""
     settings = settings or settings_from_environment()
-    settings.instance.mkdir(parents=True, exist_ok=True, mode=0o700)
-    settings.media_folder.mkdir(parents=True, exist_ok=True)
+    is_new = make_folders(settings)
     app = Flask(
         "app", instance_path=str(settings.instance), static_folder=None, template_folder="web/templates"
     )
     _configure(app, settings)
+    app.config[IS_NEW] = is_new
     _start(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

@@ -1,8 +1,12 @@
 """Giving a published timeline to a class."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 
+from flask_babel import gettext as _
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from schema.classes import Assignment, SchoolClass
 from schema.database import writing
@@ -27,7 +31,9 @@ def assign(timeline_id: str, code: str) -> Assigned:
     with writing() as session:
         school_class = session.scalar(select(SchoolClass).where(SchoolClass.code == code))
         if school_class is None:
-            raise NotFound(f"there is no class with the code {code}. Look at the teacher's page.")
+            raise NotFound(
+                _("There is no class with the code %(code)s. Look at the teacher's page.", code=code)
+            )
         version = session.scalar(
             select(TimelineVersion)
             .join(Production, Production.id == TimelineVersion.production_id)
@@ -36,9 +42,7 @@ def assign(timeline_id: str, code: str) -> Assigned:
             .limit(1)
         )
         if version is None:
-            raise NotFound(
-                f'no timeline "{timeline_id}" is published here. Publish it first: halte publish FOLDER'
-            )
+            raise NotFound("\n".join(_not_published(session, timeline_id)))
         known = select(Assignment.id).where(
             Assignment.class_id == school_class.id, Assignment.timeline_version_id == version.id
         )
@@ -46,3 +50,19 @@ def assign(timeline_id: str, code: str) -> Assigned:
         if new:
             session.add(Assignment(class_id=school_class.id, timeline_version_id=version.id))
         return Assigned(school_class.name, version.title, new)
+
+
+def _not_published(session: Session, timeline_id: str) -> Iterator[str]:
+    """That it isn't, what was perhaps meant, and what is."""
+    yield _('No timeline "%(id)s" is published here. Publish it first: halte publish FOLDER', id=timeline_id)
+    published = list(
+        session.scalars(
+            select(Production.slug)
+            .where(Production.id.in_(select(TimelineVersion.production_id)))
+            .order_by(Production.slug)
+        )
+    )
+    if near := get_close_matches(timeline_id, published, n=1):
+        yield _('Did you mean "%(id)s"?', id=near[0])
+    if published:
+        yield _("Published are: %(ids)s", ids=", ".join(published))

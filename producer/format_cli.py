@@ -9,9 +9,9 @@ from flask_babel import gettext as _
 
 from producer.check import TIMELINE, timelines_in
 from producer.report import render
-from producer.speaking import lang_option
 from producer.upgrading import NotUpgraded, Upgrade, upgrade_file
 from timelines.keywords import SCHEMA
+from web.command_language import lang_option
 
 
 @click.command("upgrade")

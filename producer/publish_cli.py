@@ -15,8 +15,10 @@ from producer.dry_run import compare, is_key_mended, regrading_advice
 from producer.progress import progress_bar
 from producer.publish import Faulty, Publication, checked, publish_production, versions_of
 from producer.report import render
-from producer.speaking import lang_option, why_not
-from schema.database import db, has_tables
+from producer.speaking import why_not
+from schema.database import db
+from web.command_language import lang_option
+from web.instance import require_tables
 
 FOLDER = click.argument("folder", type=click.Path(path_type=Path))
 DRY_RUN = click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
@@ -39,7 +41,7 @@ def publish_command(folder: Path, *, dry_run: bool, lang: str) -> None:
       halte publish demonstration/van-plaat-tot-poort
     """
     with force_locale(lang):
-        _publish(_production(folder), lang, dry_run=dry_run)
+        _publish(_production(folder, lang), lang, dry_run=dry_run)
 
 
 @click.command("package")
@@ -53,7 +55,7 @@ def package_command(folder: Path) -> None:
       halte package demonstration/van-plaat-tot-poort
     """
     with force_locale("en"):
-        _publish(_production(folder), "en", dry_run=False)
+        _publish(_production(folder, "en"), "en", dry_run=False)
 
 
 def _publish(folder: Path, lang: str, *, dry_run: bool) -> None:
@@ -87,12 +89,11 @@ def _tell(done: Publication) -> None:
         click.echo(regrading_advice(done.timeline_id))
 
 
-def _production(folder: Path) -> Path:
+def _production(folder: Path, lang: str) -> Path:
     folder = folder.parent if folder.name == TIMELINE else folder
     if not (folder / TIMELINE).is_file():
         raise click.UsageError(f"{folder} has no {TIMELINE}. Give the folder of a production.")
-    if not has_tables():
-        raise click.ClickException("this instance has no tables yet. Run first: halte database upgrade")
+    require_tables(lang)
     return folder
 
 

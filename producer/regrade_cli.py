@@ -11,8 +11,9 @@ from flask_babel import gettext as _
 
 from producer.regrade import NoTimeline, Plan, plan_regrading, regrade
 from producer.rejudging import GRADED_BY_TEACHER, NO_LONGER_FITS, NO_SUCH_QUESTION, Change
-from producer.speaking import lang_option
-from schema.database import db, has_tables, writing
+from schema.database import db, writing
+from web.command_language import lang_option
+from web.instance import require_tables
 
 
 @click.command("regrade")
@@ -35,8 +36,7 @@ def regrade_command(timeline_id: str, *, dry_run: bool, reason: str, yes: bool, 
       halte regrade van-plaat-tot-poort --dry-run
       halte regrade van-plaat-tot-poort --reason "B was right too"
     """
-    if not has_tables():
-        raise click.ClickException("this instance has no tables yet. Run first: halte database upgrade")
+    require_tables(lang)
     with force_locale(lang):
         plan = _planned(timeline_id)
         _list(plan, form)

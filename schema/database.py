@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any, ClassVar
 
 from flask import Flask
@@ -79,7 +80,10 @@ def writing(engine: Engine | None = None) -> Iterator[Session]:
 
 
 def has_tables() -> bool:
-    """Whether the migrations have run."""
+    """Whether the migrations have run. Makes no file where there is none."""
+    url = db.engine.url
+    if url.get_backend_name() == "sqlite" and not Path(url.database or "").is_file():
+        return False
     return inspect(db.engine).has_table("alembic_version")
 
 

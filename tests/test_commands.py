@@ -33,7 +33,7 @@ EXPECTED = {
     "./dev test": "passed",
     ".venv/bin/halte check demonstration/van-plaat-tot-poort": "",
     ".venv/bin/halte publish demonstration/van-plaat-tot-poort": "Van plaat tot poort",
-    ".venv/bin/halte assign van-plaat-tot-poort KANT-27": "had already",
+    ".venv/bin/halte assign van-plaat-tot-poort KANT-27": "already has",
     ".venv/bin/halte --help": "Commands:",
     ".venv/bin/halte database upgrade": "",
 }
@@ -60,7 +60,7 @@ def halte(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-c", code, *words],
         cwd=ROOT,
-        env={**os.environ, **environment},
+        env={"HALTE_LANG": "en", **os.environ, **environment},
         capture_output=True,
         text=True,
         check=False,
@@ -97,6 +97,7 @@ def test_demo_tells_pupils_and_teachers_where_to_go(demonstration: Demonstration
     said = "\n".join(demonstration.lines)
     assert f"{demonstration.origin}/j/KANT-27" in said
     assert "docent@halte.example" in said
+    assert f"In another terminal: export HALTE_INSTANCE={demonstration.instance}" in said
     with urllib.request.urlopen(f"{demonstration.origin}/j/KANT-27") as page:
         assert "Samira" in page.read().decode()
 
@@ -235,13 +236,35 @@ def test_assign_gives_a_published_film_to_a_class_once(instance: Path, tmp_path:
     document["id"] = "tweede-film"
     production = make_production(tmp_path / "second", document)
     environment = {"HALTE_INSTANCE": str(instance)}
-    early = halte("assign", "tweede-film", "KANT-27", **environment)
+    early, near = (
+        halte("assign", name, "KANT-27", "--lang", lang, **environment)
+        for name, lang in (("tweede-film", "en"), ("proefit", "nl"))
+    )
     assert (early.returncode, "halte publish" in early.stderr) == (1, True)
+    assert 'Bedoelde je "proefrit"?\nGepubliceerd zijn: proefrit\n' in near.stderr
     halte("package", str(production / "timeline.json"), **environment)
     first, again = (halte("assign", "tweede-film", "kant27", **environment) for _ in range(2))
     assert "Class 2B now has" in first.stdout
-    assert "had already" in again.stdout
+    assert "already has" in again.stdout
+    assert "Klas 2B heeft" in halte("assign", "tweede-film", "KANT-27", "--lang", "nl", **environment).stdout
     assert halte("assign", "tweede-film", "BBBB-22", **environment).returncode == 1
+
+
+@pytest.mark.parametrize("words", [("assign", "film", "KANT-27"), ("regrade", "film")])
+def test_an_instance_without_tables_is_named_and_nothing_is_left_of_it(
+    words: tuple[str, ...], tmp_path: Path
+) -> None:
+    instance = tmp_path / "empty"
+    dutch = halte(*words, HALTE_INSTANCE=str(instance), HALTE_LANG="nl")
+    assert dutch.returncode == 1
+    assert f"Instantie {instance} heeft geen tabellen." in dutch.stderr
+    assert not instance.exists()
+    instance.mkdir()
+    (instance / "secret_key").write_text("kept")
+    english = halte(*words, "--lang", "en", HALTE_INSTANCE=str(instance), HALTE_LANG="nl")
+    assert f"Instance {instance} has no tables." in english.stderr
+    assert "HALTE_INSTANCE=" in english.stderr
+    assert (instance / "secret_key").read_text() == "kept"
 
 
 def test_serve_without_tables_says_what_to_do(tmp_path: Path) -> None:

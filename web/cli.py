@@ -4,7 +4,8 @@ import click
 from flask import current_app
 from flask.cli import with_appcontext
 
-from schema.database import db, has_tables
+from schema.database import db
+from web.instance import require_tables
 from web.serve import LOOPBACK, PORT
 from web.serve import serve as run_server
 
@@ -27,8 +28,7 @@ def serve(host: str, port: int) -> None:
             f"{host} can be reached from other machines, and there is no https. "
             "Put Halte behind Caddy or nginx with https and set HALTE_HTTPS=1, or serve on 127.0.0.1."
         )
-    if not has_tables():
-        raise click.ClickException("this instance has no tables yet. Run first: halte database upgrade")
+    require_tables()
     db.engine.dispose()  # SQLite's connections must not be carried across the server's fork
     run_server(settings, host, port)
 

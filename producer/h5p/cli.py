@@ -15,7 +15,7 @@ from producer.h5p.report import LeftOut, render
 from producer.h5p.saying import gettext as _
 from producer.h5p.saying import speaking, spoken_language
 from producer.report import render as listed
-from producer.speaking import lang_option
+from web.command_language import lang_option
 
 report_option = click.option(
     "--report",

@@ -11,11 +11,12 @@ import click
 from media.tools import ToolMissing, Tools, find_tools
 from producer.check import check_production, timelines_in
 from producer.linter.fix import ChangedMeanwhile, Fix, fixes
-from producer.linter.speech import LANGUAGES, language_of, summary, told
+from producer.linter.speech import summary, told
 from producer.linter.watch import changes
 from producer.progress import progress_bar
 from producer.report import RENDERERS, render
 from timelines.problems import Problem
+from web.command_language import LANGUAGES, language_of
 
 FORMAT_HELP = "text for people, json for programs, github for the lines of a pull request."
 LANGUAGE_HELP = "Default: HALTE_LANG, else Dutch where the terminal is (LANG), else en."

@@ -1,10 +1,4 @@
-"""In which language the commands for producers speak, and the words that are not of any one problem."""
-
-import os
-from collections.abc import Mapping
-
-LANGUAGES = ("nl", "en")
-ASKED_IN_ORDER = ("HALTE_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
+"""The words of `halte check` that are not of any one problem, in each language."""
 
 WORDS: dict[str, dict[str, str | tuple[str, str]]] = {
     "en": {
@@ -42,14 +36,6 @@ WORDS: dict[str, dict[str, str | tuple[str, str]]] = {
         "unwritable": "{file} kan niet worden geschreven: {why}.",
     },
 }
-
-
-def language_of(environment: Mapping[str, str] = os.environ) -> str:
-    """`HALTE_LANG`, else the language of the terminal: "nl", or "en" for all others."""
-    for name in ASKED_IN_ORDER:
-        if given := environment.get(name, "").strip():
-            return "nl" if given.casefold().startswith("nl") else "en"
-    return "en"
 
 
 def told(language: str, name: str, **words: object) -> str:

@@ -9,8 +9,9 @@ from media.tools import find_tools
 from producer.new.make import InTheWay, Made, NoCaptions, Wish, make_production, slug
 from producer.new.words import told
 from producer.progress import progress_bar
-from producer.speaking import lang_option, why_not
+from producer.speaking import why_not
 from timelines.times import timestamp
+from web.command_language import lang_option
 
 
 @click.command("new")

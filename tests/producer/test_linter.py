@@ -18,10 +18,11 @@ from media.tools import Tools, find_tools
 from producer.check import check_production, timelines_in
 from producer.linter.cli import check
 from producer.linter.fix import ChangedMeanwhile, Fix
-from producer.linter.speech import WORDS, language_of, summary
+from producer.linter.speech import WORDS, summary
 from producer.report import render
 from tests.media.clips import AAC, H264, ffmpeg
 from timelines.problems import Problem
+from web.command_language import language_of
 from web.settings import ROOT
 
 CODE = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from app import cli; cli(prog_name='halte')"
