@@ -61,14 +61,22 @@ def _upgraded(file: Path, lang: str, *, dry_run: bool) -> bool:
     except OSError as error:
         click.echo(f"{file}: {error.strerror}", err=True)
         return False
-    click.echo(f"{file}: {_told(upgrade)}")
+    click.echo(f"{file}: {_told(upgrade, dry_run=dry_run)}")
     return not (dry_run and upgrade.changed)
 
 
-def _told(upgrade: Upgrade) -> str:
+def _told(upgrade: Upgrade, *, dry_run: bool) -> str:
+    if dry_run and upgrade.changed:
+        return _would(upgrade)
     if upgrade.old != upgrade.new:
-        return str(_("lifted from format %(old)s to format %(new)s.", old=upgrade.old, new=upgrade.new))
+        return str(_("rewritten from format %(old)s to %(new)s.", old=upgrade.old, new=upgrade.new))
     return str(_("laid out anew.") if upgrade.changed else _("nothing to change."))
+
+
+def _would(upgrade: Upgrade) -> str:
+    if upgrade.old != upgrade.new:
+        return str(_("would be rewritten from format %(old)s to %(new)s.", old=upgrade.old, new=upgrade.new))
+    return str(_("would be laid out anew."))
 
 
 COMMANDS = (upgrade_command, schema_command)

@@ -191,9 +191,10 @@ def test_upgrade_says_what_it_did_and_leaves_what_is_broken(tmp_path: Path) -> N
     old = tmp_path / "film" / "timeline.json"
     old.parent.mkdir()
     old.write_text(json.dumps(timeline() | {"format": 1}))
-    assert halte("upgrade", "--dry-run", str(old.parent), **environment).returncode == 1
+    would = halte("upgrade", "--dry-run", "--lang", "en", str(old.parent), **environment)
+    assert (would.returncode, would.stdout) == (1, f"{old}: would be rewritten from format 1 to 2.\n")
     done, again = (halte("upgrade", "--lang", lang, str(old.parent), **environment) for lang in ("en", "nl"))
-    assert (done.returncode, done.stdout) == (0, f"{old}: lifted from format 1 to format 2.\n")
+    assert (done.returncode, done.stdout) == (0, f"{old}: rewritten from format 1 to 2.\n")
     assert (again.returncode, again.stdout) == (0, f"{old}: niets te veranderen.\n")
     old.write_text('{"format": 1,}')
     broken = halte("upgrade", str(old), **environment)

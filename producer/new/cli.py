@@ -58,13 +58,15 @@ def new_command(
         raise click.ClickException(why_not(fault)[lang]) from None
     except (NoCaptions, OSError) as fact:
         raise click.ClickException(str(fact)) from None
-    _tell(made, lang)
+    _tell(made, lang, pause_points or 0)
 
 
-def _tell(made: Made, lang: str) -> None:
+def _tell(made: Made, lang: str, wanted: int) -> None:
     for number, proposal in enumerate(made.proposals, 1):
         heard = f"  “{proposal.heard}”" if proposal.heard else ""
         click.echo(f"{number:3}  {timestamp(proposal.at)}  {told(lang, proposal.why)}{heard}")
+    if len(made.proposals) < wanted:
+        click.echo(told(lang, "fewer", made=len(made.proposals), wanted=wanted))
     if made.sheet:
         click.echo(told(lang, "sheet", sheet=made.sheet))
     click.echo(told(lang, "next", timeline=made.folder / "timeline.json", folder=made.folder))

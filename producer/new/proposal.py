@@ -7,6 +7,7 @@ from media.captions import Cue
 from timelines.facts import Cue as WrittenCue
 from timelines.film_rules import BEFORE_THE_END
 from timelines.sentences import sentences
+from timelines.warnings.film import NEAR
 from timelines.warnings.moments import Moments
 
 USUAL = 45.0  # seconds of film for each pause point
@@ -44,7 +45,10 @@ class Film:
 
 
 def propose(film: Film, wanted: int | None = None) -> tuple[Proposal, ...]:
-    """The best place near each of the evenly spread times; at that very time where there is none."""
+    """The best place near each of the evenly spread times; at that very time where there is none.
+
+    Fewer than wanted where they would stand so near to each other that `halte check` warns of it.
+    """
     count = wanted or usual_count(film.duration)
     spacing = film.duration / count
     places = candidates(film)
@@ -52,7 +56,7 @@ def propose(film: Film, wanted: int | None = None) -> tuple[Proposal, ...]:
     for number in range(1, count + 1):
         target = min(number * spacing, film.duration - min(TAIL, film.duration / 2))
         at = film.calm_near(_best(places, target, spacing, chosen))
-        if all(abs(at - other) >= 1 for other in chosen):
+        if all(round(abs(at - other), 3) >= NEAR for other in chosen):
             chosen.append(at)
     return tuple(Proposal(at, heard_before(film.cues, at), why(film, at)) for at in sorted(chosen))
 
@@ -113,7 +117,7 @@ def _is_silent(silences: Iterable[tuple[float, float]], at: float) -> bool:
 
 def _best(places: dict[float, float], target: float, spacing: float, taken: Sequence[float]) -> float:
     """What is worth most; being half a spacing off costs as much as a sentence's end is worth."""
-    apart = min(LEAST_APART, spacing / 2)
+    apart = max(NEAR, min(LEAST_APART, spacing / 2))
     free = [
         at
         for at in places

@@ -63,10 +63,11 @@ def test_once_the_texts_are_written_nothing_is_left_to_say(film: Path, tmp_path:
 
 
 def test_the_contact_sheet_shows_the_frames_that_will_stand_still(film: Path, tmp_path: Path) -> None:
-    done = new(film, "--into", tmp_path / "laser", "--pause-points", 3)
+    done = new(film, "--into", tmp_path / "laser", "--pause-points", 8)
+    assert "Only 2 of the 8: " in done.output
     assert f"Look at the halts in {tmp_path / 'laser/haltes.jpg'}" in done.output
     with Image.open(tmp_path / "laser/haltes.jpg") as sheet:
-        assert sheet.width == 3 * (384 + 16) + 16
+        assert sheet.width == 2 * (384 + 16) + 16
         below = sheet.crop((0, sheet.height - 50, sheet.width, sheet.height)).getcolors(1 << 20)
     assert below is not None
     assert len(below) > 2, "numbers and times stand under the frames"

@@ -61,10 +61,15 @@ def test_there_is_about_one_for_each_45_seconds(duration: float, count: int) -> 
     assert usual_count(duration) == count
 
 
+def test_more_are_never_proposed_than_fit_five_seconds_apart() -> None:
+    assert len(times(Film(12), 8)) == 2
+    assert all(round(after - before, 3) >= 5 for before, after in pairwise(times(Film(60, SPOKEN), 30)))
+
+
 @pytest.mark.parametrize("duration", [0.3, 2.0, 7.8, 61.0, 3600.0])
 @pytest.mark.parametrize("wanted", [None, 1, 5])
 def test_proposals_are_always_in_order_apart_and_inside_the_film(duration: float, wanted: int | None) -> None:
     found = times(Film(duration, cuts=(1.0, 1.05, 1.1), silences=((0.0, duration),)), wanted)
     assert found
-    assert all(after - before >= 1 for before, after in pairwise(found))
+    assert all(round(after - before, 3) >= 5 for before, after in pairwise(found))
     assert all(0 < at < max(duration - 0.1, 0.2) for at in found)
