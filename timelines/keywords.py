@@ -147,6 +147,10 @@ def _referred(ref: str) -> Json:
     return found
 
 
+def definition(name: str) -> Json:
+    return _referred(f"#/$defs/{name}")
+
+
 def _has_type(value: Any, names: str | list[str]) -> bool:
     return any(TYPES[name](value) for name in ([names] if isinstance(names, str) else names))
 

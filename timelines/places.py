@@ -3,6 +3,7 @@
 from types import ModuleType
 from typing import Any
 
+from timelines.localised import LANGUAGE, TEXTS
 from timelines.messages import ENGLISH, LANGUAGES
 from timelines.problems import Path
 from timelines.wording import quoted
@@ -30,7 +31,14 @@ def subject(path: Path, language: str = ENGLISH) -> str:
         return str(told.THIS)
     if isinstance(path[-1], int):
         return str(told.ITEM.format(number=path[-1] + 1, name=quoted(path[-2])))
-    return quoted(str(path[-1]))
+    name = quoted(str(path[-1]))
+    if _is_a_text_s_language(path):
+        return str(told.IN_LANGUAGE.format(name=quoted(path[-2]), language=name))
+    return name
+
+
+def _is_a_text_s_language(path: Path) -> bool:
+    return path[-2:-1] != () and path[-2] in TEXTS and bool(LANGUAGE.fullmatch(str(path[-1])))
 
 
 def _thing(name: str, index: int, value: Any, told: ModuleType) -> str:

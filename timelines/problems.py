@@ -9,6 +9,14 @@ MOST = 500  # problems in one report
 
 
 @dataclass(frozen=True)
+class Tip:
+    """What to do about a fault, where that can be told: fills in a sentence of its own, among the fault's words."""
+
+    name: str
+    words: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Fault:
     """A mistake at a path in the JSON. `words` fill in the code's sentence in `timelines.messages`.
 

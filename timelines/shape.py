@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from itertools import chain, islice
 
-from timelines.keywords import Violation, timeline_schema, unknown_properties, violations
-from timelines.problems import MOST, Fault
+from timelines.keywords import Violation, definition, timeline_schema, unknown_properties, violations
+from timelines.localised import LANGUAGE
+from timelines.problems import MOST, Fault, Tip
 from timelines.questions.did_you_mean import did_you_mean
 from timelines.questions.question import Json
+from timelines.tips import number_in, time_tip
 
 CODES = {
     "const": "unknown-value",
@@ -18,6 +20,7 @@ CODES = {
     "type": "wrong-type",
 }
 ENOUGH = 4 * MOST  # to find what is misspelt behind what is missing
+FEW = 5  # properties to name them all
 COUNTED = {
     "minItems": ("too-few", "least"),
     "maxItems": ("too-many", "most"),
@@ -40,13 +43,14 @@ def _unknown_properties(found: Violation) -> Iterator[Fault]:
         yield from _not_languages(found)
         return
     for name in _unknown(found):
-        words = {"name": name, "owner": _told(found, "x-name"), "suggestion": _meant(found, name)}
+        words = {"name": name, "owner": _told(found, "x-name"), **_meant(found, name)}
         yield Fault("unknown-property", (*found.path, name), words, at_key=True)
 
 
 def _not_languages(found: Violation) -> Iterator[Fault]:
     for name in _unknown(found):
-        yield Fault(found.schema["x-unknown"], (*found.path, name), {"name": name}, at_key=True)
+        words = {"name": name, "suggestion": _language(name)}
+        yield Fault(found.schema["x-unknown"], (*found.path, name), words, at_key=True)
 
 
 def _missing_properties(found: Violation) -> Iterator[Fault]:
@@ -54,7 +58,8 @@ def _missing_properties(found: Violation) -> Iterator[Fault]:
     for name in found.limit:
         if name not in found.value:
             yield from _misspelt_in_the_open(found, name)
-            yield Fault("missing-property", found.path, {"name": name, "owner": owner})
+            tip = _constant(found, name)
+            yield Fault("missing-property", found.path, {"name": name, "owner": owner, "tip": tip})
 
 
 def _misspelt_in_the_open(found: Violation, name: str) -> Iterator[Fault]:
@@ -68,10 +73,37 @@ def _misspelt_in_the_open(found: Violation, name: str) -> Iterator[Fault]:
 
 def _wrong_value(found: Violation) -> Iterator[Fault]:
     words: dict[str, object] = {"value": found.value, "expects": _told(found, "x-expects")}
-    if found.keyword == "enum" and isinstance(found.value, str):
-        words["suggestion"] = did_you_mean(found.value, found.limit)
+    if isinstance(found.value, str):
+        words |= _instead(found, found.value)
     blank = found.keyword == "pattern" and not found.value.strip()
     yield Fault("empty" if blank else CODES[found.keyword], found.path, words)
+
+
+def _instead(found: Violation, value: str) -> dict[str, object]:
+    """What to write instead of a text, as words for the sentence."""
+    if found.keyword == "enum":
+        return {"suggestion": did_you_mean(value, found.limit)}
+    if found.keyword == "pattern" and found.schema is definition("time"):
+        return {"tip": time_tip(value)}
+    if found.keyword == "pattern" and found.schema is definition("language"):
+        return {"suggestion": _language(value)}
+    number = number_in(value)
+    if number is not None and next(violations(number, found.schema), None) is None:
+        return {"tip": Tip("unquoted", {"meant": number})}
+    return {}
+
+
+def _language(name: str) -> str | None:
+    """The code of a language in capitals, as codes are written."""
+    small = name.lower()
+    return small if small != name and LANGUAGE.fullmatch(small) else None
+
+
+def _constant(found: Violation, name: str) -> Tip | None:
+    """What a property can only be."""
+    schema = found.schema.get("properties", {}).get(name)
+    fixed = schema.get("const") if isinstance(schema, dict) else None
+    return None if fixed is None else Tip("constant", {"name": name, "meant": fixed})
 
 
 def _wrong_count(found: Violation) -> Iterator[Fault]:
@@ -90,9 +122,14 @@ def _unknown(found: Violation) -> Iterator[str]:
     return islice(unknown_properties(found.value, found.schema), MOST + 1)
 
 
-def _meant(found: Violation, name: str) -> str | None:
+def _meant(found: Violation, name: str) -> dict[str, object]:
+    """The property that is misspelt; or, where there are few, all."""
     known = found.schema.get("properties", {})
-    return did_you_mean(name, [other for other in known if other not in found.value])
+    meant = did_you_mean(name, [other for other in known if other not in found.value])
+    if meant is None and definition("language")["pattern"] in found.schema.get("patternProperties", ()):
+        meant = _language(name)
+    few = meant is None and 0 < len(known) <= FEW
+    return {"suggestion": meant, "tip": Tip("properties", {"known": list(known)}) if few else None}
 
 
 FAULTS = {

@@ -42,11 +42,17 @@ def test_a_message_ends_with_a_full_stop(language: str) -> None:
 def test_languages_have_the_same_codes_and_things() -> None:
     assert list(en.MESSAGES) == list(nl.MESSAGES)
     assert list(en.THINGS) == list(nl.THINGS)
+    assert list(en.TIPS) == list(nl.TIPS)
 
 
 @pytest.mark.parametrize("code", en.MESSAGES)
 def test_languages_fill_in_the_same_words(code: str) -> None:
     assert words_in(en.MESSAGES[code]) == words_in(nl.MESSAGES[code])
+
+
+@pytest.mark.parametrize("name", en.TIPS)
+def test_languages_fill_in_the_same_words_of_a_tip(name: str) -> None:
+    assert words_in(en.TIPS[name]) == words_in(nl.TIPS[name])
 
 
 def words_in(said: str) -> set[str | None]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from types import ModuleType
 
 from timelines.messages import en, nl
+from timelines.problems import Tip
 from timelines.wording import listed, quoted, shown
 
 LANGUAGES: Mapping[str, ModuleType] = {"en": en, "nl": nl}
@@ -14,7 +15,7 @@ WARNINGS = frozenset(en.WARNINGS)
 
 
 def sentence(code: str, words: Mapping[str, object], language: str = ENGLISH) -> str:
-    """The code's sentence. A `suggestion` among the words becomes a question at its end.
+    """The code's sentence. A `tip` among the words follows it, and a `suggestion` becomes a question at its end.
 
     A word of our own may be given in all languages at once: {"en": ..., "nl": ...}.
     """
@@ -22,7 +23,10 @@ def sentence(code: str, words: Mapping[str, object], language: str = ENGLISH) ->
     said: str = told.MESSAGES[code].format(
         **{name: _word(name, word, language) for name, word in words.items()}
     )
-    suggestion = words.get("suggestion")
+    tip, suggestion = words.get("tip"), words.get("suggestion")
+    if isinstance(tip, Tip):
+        told_so = {name: _word(name, word, language) for name, word in tip.words.items()}
+        said = f"{said} {told.TIPS[tip.name].format(**told_so)}"
     return f"{said} {told.DID_YOU_MEAN.format(suggestion=shown(str(suggestion)))}" if suggestion else said
 
 

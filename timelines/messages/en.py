@@ -183,6 +183,18 @@ ABOUT_THE_CHECK = {
 
 MESSAGES = SYNTAX | SHAPE | RULES | CAPTIONS | WARNINGS | ABOUT_THE_CHECK
 
+TIPS = {
+    "seconds-to-59": 'Seconds go to 59: write "{meant}".',
+    "constant": 'Write "{name}": {meant}.',
+    "here": "Write {meant} there.",
+    "minutes-or-seconds": 'Write "{minutes}" for minutes and seconds, or {seconds} for seconds.',
+    "names": "There is {known}.",
+    "properties": "It can have {known}.",
+    "text-of": 'That is the text of option "{option}": write "{option}".',
+    "time": 'Write "{meant}".',
+    "unquoted": "Write it without quotation marks: {meant}.",
+}
+
 DID_YOU_MEAN = 'Did you mean "{suggestion}"?'
 
 THINGS = {
@@ -199,4 +211,5 @@ THINGS = {
 }
 OF = "of"
 THIS = "this"
+IN_LANGUAGE = "{name} in {language}"
 ITEM = "item {number} of {name}"

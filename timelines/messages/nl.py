@@ -194,6 +194,18 @@ ABOUT_THE_CHECK = {
 
 MESSAGES = SYNTAX | SHAPE | RULES | CAPTIONS | WARNINGS | ABOUT_THE_CHECK
 
+TIPS = {
+    "seconds-to-59": 'Seconden lopen tot 59: schrijf "{meant}".',
+    "constant": 'Schrijf "{name}": {meant}.',
+    "here": "Schrijf daar {meant}.",
+    "minutes-or-seconds": 'Schrijf "{minutes}" voor minuten en seconden, of {seconds} voor seconden.',
+    "names": "Er is wel {known}.",
+    "properties": "Wel kan: {known}.",
+    "text-of": 'Dat is de tekst van optie "{option}": schrijf "{option}".',
+    "time": 'Schrijf "{meant}".',
+    "unquoted": "Schrijf het zonder aanhalingstekens: {meant}.",
+}
+
 DID_YOU_MEAN = 'Bedoel je "{suggestion}"?'
 
 THINGS = {
@@ -210,4 +222,5 @@ THINGS = {
 }
 OF = "van"
 THIS = "dit"
+IN_LANGUAGE = "{name} in {language}"
 ITEM = "item {number} van {name}"

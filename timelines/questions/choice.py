@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from timelines.problems import Fault, Path, repeated
 from timelines.questions.options import (
     chosen_options,
+    ids_by_text,
     known_options,
     option_faults,
     options_in_words,
@@ -59,7 +60,7 @@ def _right_ids(question: Question) -> set[str]:
 
 def _answer_faults(spec: Json, known: dict[str, None]) -> Iterator[Fault]:
     answers = list(_answers(spec.get("answer")))
-    yield from unknown_options(answers, known)
+    yield from unknown_options(answers, known, texts=ids_by_text(spec))
     yield from repeated(answers, "repeated-answer")
     if spec.get("answer") == []:
         yield Fault("no-right-option", ("answer",))

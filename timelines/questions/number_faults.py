@@ -1,13 +1,18 @@
 """What can be wrong with the names of numbers, in the formula and in the texts of a numeric question."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from timelines.formula import Formula, NotAFormula, formula_of
-from timelines.problems import Fault, Path
+from timelines.problems import Fault, Path, Tip
 from timelines.questions import numbers
 from timelines.questions.did_you_mean import did_you_mean
+from timelines.questions.parts import MOST_SHOWN
 from timelines.questions.question import Json
+
+DECIMAL_COMMA = re.compile(r"[0-9]+,[0-9]+", re.ASCII)
+SIGNS_MEANT = {"x": "*", "×": "*", "·": "*", ":": "/", "÷": "/"}
 
 
 def number_faults(spec: Json) -> Iterator[Fault]:
@@ -29,7 +34,17 @@ def _not_a_formula(answer: str, offset: int) -> Fault:
     if not answer.strip():
         return Fault("empty", ("answer",))
     rest = answer[offset:].strip()
-    return Fault("not-a-formula", ("answer",), {"name": rest}) if rest else Fault("unfinished", ("answer",))
+    if not rest:
+        return Fault("unfinished", ("answer",))
+    meant = SIGNS_MEANT.get(rest[0].lower()) or _decimal_meant(answer, offset)
+    tip = Tip("here", {"meant": meant}) if meant else None
+    return Fault("not-a-formula", ("answer",), {"name": rest, "tip": tip})
+
+
+def _decimal_meant(answer: str, offset: int) -> str | None:
+    """Of a number with a decimal comma, which it stops at."""
+    found = DECIMAL_COMMA.search(answer, max(0, offset - 20))
+    return found[0].replace(",", ".") if found and found.start() < offset < found.end() else None
 
 
 def _number_meant(answer: str) -> str | None:
@@ -77,7 +92,8 @@ def _given(spec: Json) -> Json:
 
 
 def _words(name: str, given: Json) -> dict[str, object]:
-    return {"name": name, "suggestion": did_you_mean(name, given)}
+    tip = Tip("names", {"known": list(given)[:MOST_SHOWN]}) if given else None
+    return {"name": name, "suggestion": did_you_mean(name, given), "tip": tip}
 
 
 def _texts(spec: Json) -> Iterator[tuple[Path, str]]:

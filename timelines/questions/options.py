@@ -1,9 +1,9 @@
 """What the types with options to choose from share: whether the list is right, and what was chosen from it."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from timelines.problems import Fault, repeated
-from timelines.questions.parts import Named, ids_of, parts_of, repeated_texts, unknown
+from timelines.questions.parts import NO_TEXTS, Named, ids_of, parts_of, repeated_texts, texts_at, unknown
 from timelines.questions.question import Json, Question
 from timelines.questions.response import InvalidResponse
 from timelines.questions.shuffle import shuffled
@@ -21,9 +21,21 @@ def known_options(spec: Json) -> dict[str, None]:
     return dict.fromkeys(name for _, name in ids_of(parts_of(spec, "options")))
 
 
-def unknown_options(named: Iterable[Named], known: Collection[str], at_key: bool = False) -> Iterator[Fault]:
-    """A fault at each path whose name is no option's."""
-    yield from unknown(named, known, "unknown-option", at_key)
+def unknown_options(
+    named: Iterable[Named], known: Collection[str], at_key: bool = False, texts: Mapping[str, str] = NO_TEXTS
+) -> Iterator[Fault]:
+    """A fault at each path whose name is no option's. `texts` are those of the options, with their ids."""
+    yield from unknown(named, known, "unknown-option", at_key, texts)
+
+
+def ids_by_text(spec: Json) -> dict[str, str]:
+    """Which option says this, in small letters."""
+    return {
+        text.strip().casefold(): part["id"]
+        for _, part in parts_of(spec, "options")
+        for _, text in texts_at(part.get("text"))
+        if isinstance(part.get("id"), str)
+    }
 
 
 def public_options(question: Question, seed: str) -> list[Json]:

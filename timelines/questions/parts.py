@@ -4,11 +4,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any
 
-from timelines.problems import MOST, Fault, Path, repeated
+from timelines.problems import MOST, Fault, Path, Tip, repeated
 from timelines.questions.did_you_mean import did_you_mean
 from timelines.questions.question import Json
 
 MOST_SHOWN = 20
+NO_TEXTS: Mapping[str, str] = {}
 
 Part = tuple[Path, Json]
 Named = tuple[Path, str]
@@ -58,13 +59,22 @@ def repeated_parts(parts: Iterable[Part], thing: Mapping[str, str]) -> Iterator[
 
 
 def unknown(
-    named: Iterable[Named], known: Collection[str], code: str, at_key: bool = False
+    named: Iterable[Named],
+    known: Collection[str],
+    code: str,
+    at_key: bool = False,
+    texts: Mapping[str, str] = NO_TEXTS,
 ) -> Iterator[Fault]:
     """A fault at each name that is not among the known ones, with the one that was meant.
 
-    No more than are ever reported: each is compared with the known ones.
+    `texts` are those of the known ones, with their ids. No more than are ever reported: each is compared with
+    the known ones.
     """
     first = list(islice(known, MOST_SHOWN))
     for path, name in islice((each for each in named if each[1] not in known), MOST + 1):
-        words = {"name": name, "known": first, "suggestion": did_you_mean(name, first)}
+        words: dict[str, object] = {"name": name, "known": first}
+        if option := texts.get(name.strip().casefold()):
+            words["tip"] = Tip("text-of", {"option": option})
+        else:
+            words["suggestion"] = did_you_mean(name, first)
         yield Fault(code, path, words, at_key)

@@ -1,6 +1,7 @@
 """Texts that lack one of the languages in which the others come."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from timelines import outline
 from timelines.localised import LANGUAGE
@@ -23,8 +24,21 @@ def translation_warnings(case: Case) -> Iterator[Fault]:
         languages.add(case.language)
         by_owner: dict[Path, list[Text]] = {}
         for text in everything:
-            by_owner.setdefault(text.owner, []).append(text)
+            if not _names_no_language(case.document, text):
+                by_owner.setdefault(text.owner, []).append(text)
         yield from _told(_lacking(by_owner, languages))
+
+
+def _names_no_language(document: Any, text: Text) -> bool:
+    """Is there a key beside this text that should have been a language? That is a fault already."""
+    value = document
+    for step in text.owner if text.path != text.owner else ():
+        value = value[step]
+    return isinstance(value, dict) and value is not document and not all(map(_may_be_beside, value))
+
+
+def _may_be_beside(name: str) -> bool:
+    return name.startswith("x-") or bool(LANGUAGE.fullmatch(name))
 
 
 def _told(lacking: dict[tuple[str, ...], list[Path]]) -> Iterator[Fault]:
