@@ -27,12 +27,12 @@ TASK = {
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """Samira and Daan have seen a film that ends with an assignment."""
+    """Samira, Daan and Noor have seen a film that ends with an assignment."""
     folder = tmp_path_factory.mktemp("practical")
     document = {**timeline(), "format": 2, "assignment": TASK}
     instance = make_instance(make_production(folder / "production", document), folder / "instance")
     app = create_app(settings_for(instance))
-    for name in ("Samira", "Daan"):
+    for name in ("Samira", "Daan", "Noor"):
         visitor = PupilVisitor(app, name)
         visitor.join()
         visitor.watch()
@@ -102,11 +102,11 @@ def test_handed_in_by_a_pupil_and_answered_by_the_teacher(
 
 
 def test_who_comes_back_to_a_finished_film_sees_its_title_first(browser: Browser, server: Server) -> None:
-    pupil = PupilSeat(browser, server.origin, "Daan", viewport=NARROW)
+    pupil = PupilSeat(browser, server.origin, "Noor", viewport=NARROW)
     pupil.page.goto(server.origin)
     pupil.page.get_by_role("textbox").fill("KANT-27")
     pupil.page.keyboard.press("Enter")
-    pupil.page.get_by_role("button", name="Daan").click()
+    pupil.page.get_by_role("button", name="Noor").click()
     pupil.page.wait_for_url("**/watch/**")
     pupil.ready()
     expect(pupil.page.locator("end-page h2")).to_be_focused()
@@ -120,12 +120,17 @@ def test_the_sheet_is_one_page_with_a_place_for_the_name(
 ) -> None:
     with TeacherSeat(browser, server.origin) as teacher:
         teacher.page.goto(f"{server.origin}/classes/1/assignments/1/hand-ins")
-        expect(teacher.page.get_by_role("button", name="Werkblad printen")).to_be_visible()
+        sheet_button = teacher.page.get_by_role("button", name="Werkblad printen")
+        expect(sheet_button).to_be_hidden()
+        shut = teacher.page.pdf(prefer_css_page_size=True)
+        teacher.page.get_by_text("De opdracht en het werkblad").click()
+        expect(sheet_button).to_be_visible()
         teacher.page.emulate_media(media="print")
         expect(teacher.page.get_by_text("Naam", exact=True)).to_be_visible()
         expect(teacher.page.get_by_text("Ingeleverd door")).to_be_hidden()
         sheet = teacher.page.pdf(prefer_css_page_size=True)
-        assert sheet.count(b"/Type /Page\n") == 1
+        assert sheet.count(b"/Type /Page\n") == shut.count(b"/Type /Page\n") == 1
+        assert len(shut) == pytest.approx(len(sheet), rel=0.02), "the sheet is printed unseen too"
         if folder := os.environ.get("HALTE_PICTURES"):
             Path(folder, "practical-sheet.pdf").write_bytes(sheet)
             teacher.page.screenshot(path=f"{folder}/practical-sheet.png", full_page=True)
