@@ -13,7 +13,7 @@ from producer.h5p.exporting import export_production
 from producer.h5p.importing import import_package
 from producer.h5p.report import LeftOut, render
 from producer.h5p.saying import gettext as _
-from producer.h5p.saying import speaking, spoken_language
+from producer.h5p.saying import ngettext, speaking, spoken_language
 from producer.report import render as listed
 from web.command_language import lang_option
 
@@ -48,15 +48,19 @@ def import_command(file: Path, folder: Path | None, form: str, lang: str) -> Non
       halte import bedrijf.h5p
       halte import bedrijf.h5p --into films/bedrijf --report json
     """
-    if not file.is_file():
-        raise click.UsageError(f"{file} is not there. Give an .h5p file.")
     with speaking(lang):
+        _refuse_no_file(file)
         try:
             done = import_package(file, folder, find_tools())
         except NotImportable as error:
             raise _refused(error, form) from None
         counts = {"pause_points": done.pause_points, "questions": done.questions}
-        made = _("Made %(place)s, with questions: %(questions)s, pause points: %(pause_points)s.")
+        made = _(
+            "Made %(place)s with %(questions)s at %(pause_points)s.",
+            place=done.folder,
+            questions=_questions(done.questions),
+            pause_points=ngettext("%(num)s pause point", "%(num)s pause points", done.pause_points),
+        )
         _tell(str(done.folder), made, counts, done.left_out, form)
 
 
@@ -97,7 +101,7 @@ def export_command(folder: Path, file: Path | None, form: str, lang: str) -> Non
         )
         click.echo(warning, err=True)
         counts = {"questions": done.questions, "warning": warning}
-        made = _("Made %(place)s, with questions: %(questions)s.")
+        made = _("Made %(place)s with %(questions)s.", place=done.file, questions=_questions(done.questions))
         _tell(str(done.file), made, counts, done.left_out, form)
 
 
@@ -105,11 +109,22 @@ def _tell(
     place: str, made: str, counts: Mapping[str, object], left_out: tuple[LeftOut, ...], form: str
 ) -> None:
     if form == "text":
-        click.echo(made % {"place": place, **counts})
+        click.echo(made)
         heading = _("These came over in part, or not:") if left_out else _("Nothing was left out.")
         click.echo(heading)
     if form == "json" or left_out:
         click.echo(render(place, counts, left_out, form))
+
+
+def _questions(count: int) -> str:
+    return ngettext("%(num)s question", "%(num)s questions", count)
+
+
+def _refuse_no_file(file: Path) -> None:
+    if file.is_dir():
+        raise click.UsageError(_("%(file)s is a folder. Give the .h5p file itself.", file=file))
+    if not file.is_file():
+        raise click.UsageError(_("%(file)s is not there. Give an .h5p file.", file=file))
 
 
 def _refused(error: H5PError, form: str) -> SystemExit:

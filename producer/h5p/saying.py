@@ -37,6 +37,11 @@ def gettext(message: str, **values: object) -> str:
     return said % values if values else said
 
 
+def ngettext(one: str, many: str, count: int) -> str:
+    """The message for one or for many in that language, with `%(num)s` filled in."""
+    return _catalogue.get().ngettext(one, many, count) % {"num": count}
+
+
 def N_(message: str) -> str:  # noqa: N802
     """Marks a message that is said later."""
     return message

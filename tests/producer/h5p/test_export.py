@@ -261,7 +261,7 @@ def test_the_command_warns_that_h5p_gives_the_answers_away(production: Path, tmp
     )
     assert done.exit_code == 0, done.output
     assert done.stderr.startswith("H5P puts the answers in the page")
-    assert done.stdout.startswith(f"Made {target}, with questions: 13.\nThese came over in part, or not:\n")
+    assert done.stdout.startswith(f"Made {target} with 13 questions.\nThese came over in part, or not:\n")
     done = CliRunner(env={"HALTE_LANG": "en"}).invoke(
         cli, ["export", str(production), "--format", "h5p", "--output", str(target), "--report", "json"]
     )

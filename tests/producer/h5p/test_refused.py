@@ -101,8 +101,7 @@ def test_an_empty_folder_is_filled(tmp_path: Path) -> None:
     (tmp_path / "uit").mkdir()
     done = halte("import", packages.write_package(tmp_path / "a.h5p", document), "--into", tmp_path / "uit")
     assert (
-        done.output
-        == f"Made {tmp_path / 'uit'}, with questions: 1, pause points: 1.\nNothing was left out.\n"
+        done.output == f"Made {tmp_path / 'uit'} with 1 question at 1 pause point.\nNothing was left out.\n"
     )
     assert (tmp_path / "uit" / "timeline.json").is_file()
 
@@ -129,6 +128,8 @@ def test_reasons_come_as_json_too(tmp_path: Path) -> None:
 
 def test_wrong_usage_is_told_apart(tmp_path: Path) -> None:
     assert halte("import", tmp_path / "weg.h5p").exit_code == 2
+    folder = halte("import", tmp_path)
+    assert (folder.exit_code, f"{tmp_path} is a folder. Give the .h5p file" in folder.output) == (2, True)
     assert halte("import").exit_code == 2
     assert halte("export", tmp_path, "--format", "h5p").exit_code == 2
     assert halte("export", tmp_path, "--format", "scorm").exit_code == 2
@@ -143,7 +144,7 @@ def test_what_came_over_is_said_and_what_did_not(tmp_path: Path) -> None:
     done = halte("import", file, "--into", tmp_path / "uit")
     assert done.exit_code == 0
     assert done.output == (
-        f"Made {tmp_path / 'uit'}, with questions: 1, pause points: 1.\n"
+        f"Made {tmp_path / 'uit'} with 1 question at 1 pause point.\n"
         "These came over in part, or not:\n"
         "interaction 2 (Text) at 00:09.000: left out: it does not halt the film: "
         "only what halts it can be asked here.\n"
@@ -162,7 +163,7 @@ def test_reports_come_in_dutch_too(tmp_path: Path) -> None:
     file = packages.write_package(tmp_path / "a.h5p", document)
     done = halte("import", file, "--into", tmp_path / "uit", "--lang", "nl")
     first, heading, *rest = done.output.splitlines()
-    assert first == f"{tmp_path / 'uit'} is gemaakt, met vragen: 1, pauzepunten: 1."
+    assert first == f"{tmp_path / 'uit'} is gemaakt, met 1 vraag bij 1 pauzepunt."
     assert heading == "Dit is deels of niet overgekomen:"
     assert rest[0].startswith("interactie 3 (Text) op 00:12.000: weggelaten: hij zet de film niet stil")
     assert "halte check zou zeggen: optie" in rest[-1]
