@@ -148,6 +148,7 @@ WARNINGS = {
     "double-negative": "there are two negations to unravel here ({names}): ask it the other way round.",
     "hard-to-read": 'these texts ("{language}") score {found} for ease of reading; this audience needs {wanted} '
     "or more: write shorter sentences and shorter words.",
+    "hint-costs-more": "this hint costs {cost}, and the question earns no more than {points}: let it cost less.",
     "in-sentence": 'the film halts in the middle of a sentence ("{name}"): halt at {offer}.',
     "in-sound": "the film halts in the middle of sound: halt at {offer}, where it is silent.",
     "long-film": "the film lasts {duration}; this audience stays with it for about {minutes} minutes: "

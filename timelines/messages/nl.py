@@ -158,6 +158,7 @@ WARNINGS = {
     "vraag het andersom.",
     "hard-to-read": 'deze teksten ("{language}") halen {found} voor leesgemak; dit publiek heeft {wanted} '
     "of meer nodig: schrijf kortere zinnen en kortere woorden.",
+    "hint-costs-more": "deze hint kost {cost}, en de vraag levert niet meer op dan {points}: maak de hint goedkoper.",
     "in-sentence": 'de film stopt midden in een zin ("{name}"): stop op {offer}.',
     "in-sound": "de film stopt midden in geluid: stop op {offer}, waar het stil is.",
     "long-film": "de film duurt {duration}; dit publiek blijft er ongeveer {minutes} minuten bij: "

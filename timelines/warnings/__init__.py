@@ -8,6 +8,7 @@ from timelines.problems import Fault
 from timelines.questions.question import Json
 from timelines.warnings.case import Case
 from timelines.warnings.film import film_warnings
+from timelines.warnings.hints import hint_warnings
 from timelines.warnings.moments import moment_warnings
 from timelines.warnings.options import option_warnings
 from timelines.warnings.pictures import picture_warnings
@@ -21,6 +22,7 @@ RULES: tuple[Callable[[Case], Iterator[Fault]], ...] = (
     option_warnings,
     wording_warnings,
     reading_warnings,
+    hint_warnings,
     picture_warnings,
     translation_warnings,
 )
