@@ -18,6 +18,7 @@ class Asked:
     variant: int
     answer: str | None
     said: tuple[str, ...]
+    behind: tuple[str, ...] = ()  # what the key comes from: a rubric's lines, a formula and its numbers
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,13 @@ def _stop(number: int, point: PausePoint, seed: str) -> Stop:
 def _asked(question: Question, seed: str) -> Iterator[Asked]:
     for variant in range(1 + len(question.spec.get("variants", []))):
         shown = met(question, seed, variant + 1)
-        yield Asked(plain_of(shown.prompt), variant, _key(shown), tuple(_said(shown)))
+        yield Asked(
+            plain_of(shown.prompt),
+            variant,
+            _key(shown),
+            tuple(_said(shown)),
+            tuple(_behind(question, variant)),
+        )
 
 
 def _key(question: Question) -> str | None:
@@ -55,6 +62,15 @@ def _key(question: Question) -> str | None:
     right = right_answer(question)
     key: str | None = right["text"] if right else question.spec.get("model_answer")
     return key
+
+
+def _behind(question: Question, variant: int) -> Iterator[str]:
+    changed = question.spec["variants"][variant - 1] if variant else {}
+    spec = {**question.spec, **changed}
+    yield from (f"{line['text']}: {line['points']:g}" for line in spec.get("rubric", ()))
+    if numbers := spec.get("numbers"):
+        yield f"= {spec['answer']}"
+        yield from (f"{name}: {drawn['from']:g} – {drawn['to']:g}" for name, drawn in numbers.items())
 
 
 def _said(question: Question) -> Iterator[str]:

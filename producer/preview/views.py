@@ -12,6 +12,7 @@ from producer.preview import stage
 from producer.preview.look import named_files
 from producer.preview.preview import CHANNEL, Preview, Shown, current_preview
 from producer.preview.stops import Stop, stops
+from timelines.markdown import plain_of
 from timelines.model import read_timeline
 from web.languages import language
 from web.live import subscribe
@@ -121,7 +122,10 @@ def _as_pupil() -> ResponseReturnValue:
 def _side() -> dict[str, object]:
     preview = current_preview()
     shown = preview.shown
+    practical = read_timeline(shown.timeline.document, language()).practical if shown else None
     return {
+        "practical": practical,
+        "task_words": plain_of(practical.text) if practical else "",
         "problems": preview.look.problems[language()],
         "stale": shown is not None and preview.look.document is None,
         "title": shown.timeline.title if shown else None,

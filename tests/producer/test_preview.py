@@ -231,9 +231,23 @@ def test_the_key_of_every_type_is_told() -> None:
     told = {asked.prompt: asked.answer for stop in every for asked in stop.questions}
     without = {prompt for prompt, answer in told.items() if answer is None}
     assert told["Waar gaan we kijken?"] == "In de hal: 00:16.500; Op kantoor: 00:19.321"
+    behind = [asked.behind for stop in every for asked in stop.questions if asked.behind]
+    assert behind[0] == ("= a * b + 0 * 31337", "a: 2 – 9", "b: 3 – 8")
+    assert behind[1] == ("SECRETRUBRIC Noemt precies: 2", "Noemt minder nawerk: 1")
     assert told["Zet de stappen op volgorde."] == "1. Knippen, 2. Boren, 3. Iemand vijlt, 4. Lassen"
     assert without == {
         "Zou jij dit werk willen doen?",
         "Welke machine vind jij het mooist?",
         "Let op de vonken.",
     }
+
+
+def test_the_practical_assignment_stands_below_the_stops(client: FlaskClient, preview: Preview) -> None:
+    assert "Doe-opdracht" not in get(client, "/preview/side").text
+    write(
+        preview.folder, {**timeline(), "assignment": {"title": "Bouw een brug", "text": "Van **stokjes**."}}
+    )
+    preview.refresh()
+    _, _, after = get(client, "/preview/side").text.partition('id="preview-practical"')
+    assert "Bouw een brug" in after
+    assert "Van stokjes." in after
