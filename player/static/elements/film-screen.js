@@ -31,8 +31,14 @@ export class FilmScreen extends HTMLElement {
     if (still) this.#badge.replaceChildren(icon("pause"), t("stop_of", stop));
     this.#start.hidden = phase !== Phase.ready;
     this.#start.disabled = !ready;
-    fill(this.#start, h("span", {}, icon("play"), startWords(ready, resumed)));
+    this.#nameStart(startWords(ready, resumed));
   }
+
+  /** Only when it changes: a click whose target is replaced halfway is lost. */
+  #nameStart(words) {
+    if (this.#start.textContent !== words) fill(this.#start, h("span", {}, icon("play"), words));
+  }
+
   /** Lays `node` exactly over the picture, black bars left out; null takes it away. */
   lay(node) {
     if (this.#layer.firstChild !== node) fill(this.#layer, node);
