@@ -22,6 +22,14 @@ WHY_UNREADABLE = {
 NO_REASON = {"en": "the disk refuses it", "nl": "de schijf weigert het"}
 
 
+class Faulty(Exception):
+    """A production or its timeline has faults; `problems` has each with its place."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(f"{len(problems)} faults")
+        self.problems = problems
+
+
 def check_paths(
     paths: Iterable[Path], tools: Tools | None = None, language: str = ENGLISH
 ) -> tuple[Problem, ...]:

@@ -7,9 +7,9 @@ from flask.cli import with_appcontext
 from flask_babel import force_locale
 from flask_babel import gettext as _
 
-from producer.check import TIMELINE, timelines_in
+from producer.check import TIMELINE, Faulty, timelines_in
 from producer.report import render
-from producer.upgrading import NotUpgraded, Upgrade, upgrade_file
+from producer.upgrading import Upgrade, upgrade_file
 from timelines.keywords import SCHEMA
 from web.command_language import lang_option
 
@@ -55,7 +55,7 @@ def schema_command() -> None:
 def _upgraded(file: Path, lang: str, *, dry_run: bool) -> bool:
     try:
         upgrade = upgrade_file(file, lang, write=not dry_run)
-    except NotUpgraded as refused:
+    except Faulty as refused:
         click.echo(render(refused.problems, "text"), err=True)
         return False
     except OSError as error:

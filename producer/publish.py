@@ -11,26 +11,17 @@ from sqlalchemy.orm import Session
 
 from media.package import Package, package
 from media.tools import Tools
-from producer.check import check_production
+from producer.check import Faulty, check_production
 from producer.files import publish_files, withdraw_files
 from schema.database import writing
 from schema.library import CaptionTrack, Production, TimelineVersion, Video
 from timelines.messages import ENGLISH
 from timelines.model import CaptionFile, Timeline, content_hash, read_timeline
 from timelines.outline import files
-from timelines.problems import Problem
 from timelines.questions.question import Json
 from timelines.upgrade import upgraded
 
 LANGUAGE_NAMES = {"nl": "Nederlands", "en": "English", "de": "Deutsch", "fr": "Français", "fy": "Frysk"}
-
-
-class Faulty(Exception):
-    """The production has faults; `problems` has each with its place."""
-
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
-        super().__init__(f"{len(problems)} faults")
-        self.problems = problems
 
 
 @dataclass(frozen=True)

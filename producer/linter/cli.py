@@ -10,10 +10,11 @@ import click
 
 from media.tools import ToolMissing, Tools, find_tools
 from producer.check import check_production, timelines_in
-from producer.linter.fix import ChangedMeanwhile, Fix, fixes
+from producer.linter.fix import Fix, fixes
 from producer.linter.speech import summary, told
 from producer.linter.watch import changes
 from producer.progress import progress_bar
+from producer.replacing import ChangedMeanwhile
 from producer.report import RENDERERS, render
 from timelines.problems import Problem
 from web.command_language import LANGUAGES, language_of

@@ -1,7 +1,5 @@
 """Shows what `--fix` would change in a timeline's file, and changes it: all at once, or not at all."""
 
-import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -11,12 +9,9 @@ from pathlib import Path
 from media.tools import Tools
 from producer.check import read
 from producer.facts import Progress, production_facts
+from producer.replacing import replace_file
 from timelines.fixing import fixed
 from timelines.load import parse_json
-
-
-class ChangedMeanwhile(Exception):
-    """Someone saved the file between reading and writing it."""
 
 
 @dataclass(frozen=True)
@@ -35,23 +30,8 @@ class Fix:
         return "\n".join(unified_diff(before, after, name, name, lineterm=""))
 
     def apply(self) -> None:
-        """Raises ChangedMeanwhile, or OSError. The file keeps its rights; a link stays a link."""
-        target = self.timeline.resolve()
-        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-        draft = Path(name)
-        try:
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(self.after)
-                stream.flush()
-                os.fsync(stream.fileno())
-            draft.chmod(target.stat().st_mode & 0o7777)
-            if read(target) != self.before:
-                raise ChangedMeanwhile
-            draft.replace(target)
-        except BaseException:
-            with suppress(OSError):
-                draft.unlink()
-            raise
+        """Raises ChangedMeanwhile, or OSError: see `replace_file`."""
+        replace_file(self.timeline, self.after, before=self.before)
 
 
 def fixes(timelines: tuple[Path, ...], tools: Tools, watch: Progress) -> Iterator[Fix]:

@@ -17,8 +17,9 @@ from click.testing import CliRunner, Result
 from media.tools import Tools, find_tools
 from producer.check import check_production, timelines_in
 from producer.linter.cli import check
-from producer.linter.fix import ChangedMeanwhile, Fix
+from producer.linter.fix import Fix
 from producer.linter.speech import WORDS, summary
+from producer.replacing import ChangedMeanwhile
 from producer.report import render
 from tests.media.clips import AAC, H264, ffmpeg
 from timelines.problems import Problem

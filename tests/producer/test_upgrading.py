@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from producer.upgrading import NotUpgraded, upgrade_file
+from producer.check import Faulty
+from producer.upgrading import upgrade_file
 from tests.timelines.reading import a_timeline
 from timelines.check import check_timeline
 from timelines.layout import laid_out
@@ -71,7 +72,7 @@ def test_a_dry_run_writes_nothing(file: Path) -> None:
 def test_what_can_not_be_read_for_sure_stays_as_it_is(tmp_path: Path, data: bytes, code: str) -> None:
     file = tmp_path / "timeline.json"
     file.write_bytes(data)
-    with pytest.raises(NotUpgraded) as caught:
+    with pytest.raises(Faulty) as caught:
         upgrade_file(file, "en", write=True)
     assert code in {problem.code for problem in caught.value.problems}
     assert file.read_bytes() == data

@@ -3,7 +3,7 @@ import "media-chrome/dist/media-controller.js";
 import { Phase, Request, Tag } from "../events.js";
 import { t } from "../i18n.js";
 import { icon } from "../icons.js";
-import { ask, fill, h } from "../markup.js";
+import { ask, fill, fillOnce, h } from "../markup.js";
 
 export const CONTROLLER_ID = "film";
 
@@ -31,12 +31,9 @@ export class FilmScreen extends HTMLElement {
     if (still) this.#badge.replaceChildren(icon("pause"), t("stop_of", stop));
     this.#start.hidden = phase !== Phase.ready;
     this.#start.disabled = !ready;
-    this.#nameStart(startWords(ready, resumed));
-  }
-
-  /** Only when it changes: a click whose target is replaced halfway is lost. */
-  #nameStart(words) {
-    if (this.#start.textContent !== words) fill(this.#start, h("span", {}, icon("play"), words));
+    // Once: a click whose target is replaced halfway is lost.
+    const words = startWords(ready, resumed);
+    fillOnce(this.#start, words, () => h("span", {}, icon("play"), words));
   }
 
   /** Lays `node` exactly over the picture, black bars left out; null takes it away. */

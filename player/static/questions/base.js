@@ -83,6 +83,14 @@ export class QuestionElement extends HTMLElement {
   /** Where number keys lead. */
   pick() {}
 
+  /** Chooses by a number key. */
+  press(number) {
+    const input = this.inputs[number - 1];
+    if (!input || input.disabled) return;
+    input.focus();
+    input.click();
+  }
+
   fields() {
     return [];
   }

@@ -26,10 +26,7 @@ export class ChoiceQuestion extends QuestionElement {
   }
 
   pick(number) {
-    const input = this.inputs[number - 1];
-    if (!input || input.disabled) return;
-    input.focus();
-    input.click();
+    this.press(number);
   }
 
   /** Shows what was right and wrong. A wrong single choice is let go of, so that the next try is a new one. */

@@ -31,10 +31,7 @@ class LikertQuestion extends QuestionElement {
   }
 
   pick(number) {
-    const input = this.inputs[number - 1];
-    if (!input || input.disabled) return;
-    input.focus();
-    input.click();
+    this.press(number);
   }
 
   mark(last) {
