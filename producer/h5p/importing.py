@@ -14,13 +14,13 @@ from producer.h5p.errors import NotImportable
 from producer.h5p.fields import Json, parsed
 from producer.h5p.film import film_of
 from producer.h5p.interactions import Film
-from producer.h5p.names import slug
 from producer.h5p.package import LARGEST_JSON, LARGEST_VIDEO, Package
 from producer.h5p.pictures import PackagePictures
 from producer.h5p.report import LeftOut
 from producer.h5p.saying import gettext as _
 from producer.h5p.timeline import Source, source_of, timeline_of
 from producer.h5p.trimming import NAME, Trimmed, trimmed
+from producer.names import slug
 from timelines.facts import ProductionFacts
 
 

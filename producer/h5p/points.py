@@ -10,12 +10,12 @@ from producer.h5p.errors import NoEqual
 from producer.h5p.fields import Json, number, objects, text
 from producer.h5p.interactions import described
 from producer.h5p.markup import plain_of
-from producer.h5p.names import Names
 from producer.h5p.reading import HOTSPOT, LIBRARIES, WITHOUT_EQUAL
 from producer.h5p.reading.iv_hotspot import read_hotspots
 from producer.h5p.report import LeftOut
 from producer.h5p.saying import N_
 from producer.h5p.saying import gettext as _
+from producer.names import Names
 from timelines.markdown import plain_of as words_of
 from timelines.rules import LEAST_APART
 from timelines.times import seconds, timestamp

@@ -11,10 +11,10 @@ from producer.h5p.fields import Json, flag, group, number, objects, text
 from producer.h5p.interactions import Film, read_interactions
 from producer.h5p.kept import kept_in
 from producer.h5p.markup import plain_of
-from producer.h5p.names import slug
 from producer.h5p.points import ID, Points, bookmarks_of
 from producer.h5p.report import LeftOut
 from producer.h5p.saying import gettext as _
+from producer.names import slug
 from timelines.upgrade import NEWEST
 
 MAIN = "H5P.InteractiveVideo"

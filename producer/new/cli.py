@@ -6,7 +6,8 @@ import click
 
 from media.probe import NotPlayable
 from media.tools import find_tools
-from producer.new.make import InTheWay, Made, NoCaptions, Wish, make_production, slug
+from producer.names import film_id
+from producer.new.make import InTheWay, Made, NoCaptions, Wish, make_production
 from producer.new.words import told
 from producer.progress import progress_bar
 from producer.speaking import why_not
@@ -48,7 +49,15 @@ def new_command(
     for file in (video, *captions):
         if not file.is_file():
             raise click.UsageError(told(lang, "not_there", file=file))
-    wish = Wish(video, into or Path(slug(video.stem)), captions, title, language, pause_points, link)
+    wish = Wish(
+        video,
+        into or Path(film_id(video.stem)),
+        captions,
+        title,
+        language,
+        pause_points,
+        link,
+    )
     try:
         with progress_bar(told(lang, "looking")) as progress:
             made = make_production(wish, find_tools(), progress)

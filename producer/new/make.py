@@ -4,7 +4,6 @@ import os
 import re
 import shutil
 import tempfile
-import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from media.captions import Cue, read_captions
 from media.frames import frame_at
 from media.probe import Probe, probe
 from media.tools import Tools
+from producer.names import film_id
 from producer.new.contact_sheet import FRAME_WIDTH, write_contact_sheet
 from producer.new.proposal import Film, Proposal, propose
 from producer.new.skeleton import Skeleton, skeleton
@@ -101,7 +101,7 @@ def _frame(video: Path, probed: Probe, tools: Tools, at: float) -> bytes:
 def _write_timeline(file: Path, wish: Wish, proposals: tuple[Proposal, ...]) -> None:
     title = wish.title or wish.video.stem.replace("_", " ").replace("-", " ").strip().capitalize()
     parts = Skeleton(
-        id=slug(wish.folder.name),
+        id=film_id(wish.folder.name),
         title=title,
         language=wish.language,
         video=_video_name(wish),
@@ -184,12 +184,6 @@ def _whole_or_nothing(folder: Path) -> Iterator[Path]:
         raise
     finally:
         shutil.rmtree(draft, ignore_errors=True)
-
-
-def slug(name: str) -> str:
-    """A timeline's id: letters without accents, digits and `-`."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:80] or "film"
 
 
 def _part(progress: Progress, start: float, end: float) -> Progress:

@@ -15,6 +15,7 @@ from media.frames import frame_at
 from media.probe import probe
 from media.tools import find_tools
 from producer.check import check_production
+from producer.names import film_id
 from producer.new import make
 from producer.new.words import WORDS
 from tests.productions import draw_film
@@ -163,3 +164,7 @@ def test_it_speaks_dutch_too(film: Path, tmp_path: Path) -> None:
     again = new(film, "--into", tmp_path / "made", "--lang", "nl")
     assert "er wordt niets overschreven" in again.output
     assert WORDS["en"].keys() == WORDS["nl"].keys()
+
+
+def test_an_id_made_of_a_long_name_is_one_that_the_format_takes() -> None:
+    assert len(film_id("een heel lange naam voor een film " * 4)) <= 64

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable
 
 from producer.h5p.fields import Json
-from producer.h5p.names import Names
+from producer.names import Names
 
 
 def options_of(texts: Iterable[str], kept: Json | None = None) -> list[Json]:

@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import dataclass, field
 
 LONGEST = 40
+LONGEST_ID = 64  # that the format takes
 OTHER = re.compile(r"[^a-z0-9]+")
 LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "ø": "o", "đ": "d", "ł": "l", "œ": "oe"})
 
@@ -17,6 +18,11 @@ def slug(words: str, longest: int = LONGEST) -> str:
         return name
     cut = name[: longest + 1].rsplit("-", 1)[0]
     return cut[:longest].strip("-")
+
+
+def film_id(name: str) -> str:
+    """A timeline's id after a film or its folder, as long as the format takes."""
+    return slug(name, LONGEST_ID) or "film"
 
 
 @dataclass
