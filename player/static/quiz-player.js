@@ -3,6 +3,7 @@ import { resumeAt } from "./attempt.js";
 import { captionTracks, rememberCaptions, renewCaptions } from "./captions.js";
 import "./elements/all.js";
 import { Attribute, Happened, Phase, Request, Tag } from "./events.js";
+import { FEATURES } from "./features/all.js";
 import { Film } from "./film.js";
 import { focusState, focusTarget } from "./focus.js";
 import { t } from "./i18n.js";
@@ -23,12 +24,18 @@ export class QuizPlayer extends HTMLElement {
   #focused = { phase: Phase.ready };
   #ready = false;
 
+  /** The parts, for the features. */
+  get parts() {
+    return { screen: this.#screen, line: this.#line, controls: this.#controls, status: this.#status, panel: this.#panel, end: this.#end, stage: this.#stage, place: this.#place, frame: this.#frame };
+  }
+
   /** Starts with the attempt's JSON, at `at` seconds; called once, by main.js or the producer's preview. */
   start(attempt, api, { at = resumeAt(attempt) } = {}) {
     this.store = new PlayerStore(attempt, api);
     this.#build(attempt);
     this.film = new Film(this.#screen.video, this.store);
     this.#listen();
+    for (const attach of FEATURES) attach(this);
     this.store.finish();
     this.#render();
     return this.film.open(attempt.playlist, at);

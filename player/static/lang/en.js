@@ -189,4 +189,32 @@ export const en = {
   elsewhere: "You are watching on another device now. Go on there, or sign in here again.",
   out_of_date: "This page is too old. Load it again and you go on where you were.",
   refused: "This answer did not arrive. Load the page again.",
+
+  // The ledger: what becomes of an answer
+
+  // – end
+
+  // Without internet
+
+  // – end
+
+  // The film
+
+  // – end
+
+  // Little data
+
+  // – end
+
+  // Settings, keys, transcript
+
+  // – end
+
+  // Read aloud, hard words, sounds
+
+  // – end
+
+  // After the film
+
+  // – end
 };

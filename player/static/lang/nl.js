@@ -189,4 +189,32 @@ export const nl = {
   elsewhere: "Je kijkt nu op een ander apparaat. Ga daar verder, of meld je hier opnieuw aan.",
   out_of_date: "De pagina is te oud. Laad hem opnieuw, dan ga je verder waar je was.",
   refused: "Dit antwoord kwam niet aan. Laad de pagina opnieuw.",
+
+  // The ledger: what becomes of an answer
+
+  // – end
+
+  // Without internet
+
+  // – end
+
+  // The film
+
+  // – end
+
+  // Little data
+
+  // – end
+
+  // Settings, keys, transcript
+
+  // – end
+
+  // Read aloud, hard words, sounds
+
+  // – end
+
+  // After the film
+
+  // – end
 };

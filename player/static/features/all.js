@@ -1,0 +1,6 @@
+/**
+ * What the player does beside asking and halting. Each feature is a function that gets <quiz-player> once it is built
+ * (`store`, `film`, `parts`), before the film opens, and listens from then on. A new one is added here and nowhere else.
+ */
+
+export const FEATURES = [];
