@@ -6,6 +6,7 @@ from schema.grades import GradeEvent, Regrading
 from schema.hand_ins import HandIn
 from schema.library import CaptionTrack, Production, TimelineVersion, Video
 from schema.people import Person, PersonRole, Pupil
+from schema.watching import LookUp, Pulse, WatchedRun
 
 __all__ = [
     "Assignment",
@@ -16,9 +17,11 @@ __all__ = [
     "GradeEvent",
     "HandIn",
     "HintTaken",
+    "LookUp",
     "Person",
     "PersonRole",
     "Production",
+    "Pulse",
     "Pupil",
     "Regrading",
     "Response",
@@ -26,4 +29,5 @@ __all__ = [
     "SchoolClass",
     "TimelineVersion",
     "Video",
+    "WatchedRun",
 ]

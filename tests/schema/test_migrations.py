@@ -1,16 +1,19 @@
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from flask import Flask
 from flask_migrate import downgrade, upgrade
-from sqlalchemy import inspect, text
+from sqlalchemy import delete, func, inspect, select, text
 
 from app import create_app
+from schema.attempts import Attempt, Response
 from schema.cli import DIRECTORY
-from schema.database import Base, db
+from schema.database import Base, db, writing
+from schema.watching import LookUp, Pulse, WatchedRun
 from tests.conftest import settings_for
 from tests.visitors import PupilVisitor
 
@@ -59,6 +62,47 @@ def test_the_second_migration_and_the_way_back_keep_every_row(app: Flask, pupil:
         assert db.session.execute(text("pragma foreign_key_check")).all() == []
     pupil.answer_right("dikte")
     assert pupil.attempt()["score"] == 2
+
+
+def test_the_third_migration_and_the_way_back_keep_every_row(app: Flask, pupil: PupilVisitor) -> None:
+    pupil.answer_right("waarom")
+    with app.app_context():
+        before = rows()
+        stored = watch_and_look_up(before["attempt"][0]["id"])
+        downgrade(directory=DIRECTORY, revision="0002")
+        assert not {"watched_run", "look_up", "pulse"} & set(inspect(db.engine).get_table_names())
+        assert rows() == before
+        upgrade(directory=DIRECTORY)
+        assert rows() == before
+        assert watch_and_look_up(before["attempt"][0]["id"]) == stored
+        assert db.session.execute(text("pragma foreign_key_check")).all() == []
+    pupil.answer_right("dikte")
+    assert pupil.attempt()["score"] == 2
+
+
+def watch_and_look_up(attempt_id: int) -> list[Any]:
+    run, word = str(UUID(int=1)), str(UUID(int=2))
+    with writing() as session:
+        session.add(WatchedRun(attempt_id=attempt_id, run=run, seen=[[0, 4]], again=[]))
+        session.add(LookUp(attempt_id=attempt_id, key=word, term="laser"))
+        session.add(Pulse(attempt_id=attempt_id, interesting=5, work=None))
+    with db.engine.connect() as connection:
+        return [
+            *connection.execute(select(WatchedRun.run, WatchedRun.seen, WatchedRun.again)),
+            *connection.execute(select(LookUp.key, LookUp.term)),
+            *connection.execute(select(Pulse.interesting, Pulse.work)),
+        ]
+
+
+def test_an_attempt_that_goes_takes_what_was_watched_along(app: Flask, pupil: PupilVisitor) -> None:
+    pupil.answer_right("waarom")
+    with app.app_context():
+        watch_and_look_up(rows()["attempt"][0]["id"])
+        with writing() as session:
+            session.execute(delete(Response))
+            session.execute(delete(Attempt))
+        left = [db.session.scalar(select(func.count()).select_from(t)) for t in (WatchedRun, LookUp, Pulse)]
+        assert left == [0, 0, 0]
 
 
 def rows() -> dict[str, list[dict[str, Any]]]:
