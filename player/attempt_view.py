@@ -5,7 +5,7 @@ from typing import Any
 
 from media.package import Package
 from player.attempts import best_responses, pause_point_result
-from player.gate import MAX_SPEED, gate_at
+from player.gate import gate_at
 from player.published import Published
 from player.question_view import pause_point_view
 from player.state import State
@@ -26,7 +26,7 @@ def attempt_view(state: State) -> Json:
         "language": timeline.text_language,
         "company": timeline.company,
         **_film_view(running.key, state.version),
-        "max_speed": MAX_SPEED,
+        "max_speed": timeline.max_speed,
         "markers": _markers_view(state),
         "gate": gate_view(state),
         "passed": [_passed_view(point, state) for _, point in _passed(state)],

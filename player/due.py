@@ -33,8 +33,11 @@ def check_open(state: State, question: Question) -> None:
 
 def _check_pace(state: State, at: datetime) -> None:
     running = state.running
-    gate = gate_at(state.version.timeline, running.gate)
-    wait = (earliest(gate, state.way.begin, running.gate_opened_at) - at).total_seconds()
+    timeline = state.version.timeline
+    first = earliest(
+        gate_at(timeline, running.gate), state.way.begin, running.gate_opened_at, timeline.max_speed
+    )
+    wait = (first - at).total_seconds()
     if wait > 0:
         message = _("Watch the film up to the stop first.")
         raise Refusal(425, "too_early", message, retry_after=round(wait, 2))

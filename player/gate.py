@@ -9,7 +9,6 @@ from typing import Any
 from timelines.model import PausePoint, Timeline
 from timelines.ways import after
 
-MAX_SPEED = 2.0  # the fastest that the player plays
 MARGIN = 0.1  # seconds that clocks and frames may be off
 
 
@@ -44,8 +43,8 @@ def is_passed(pause_point: PausePoint, settled: AbstractSet[str]) -> bool:
     return settled >= set(wanted)
 
 
-def earliest(gate: Gate, begin: float, opened_at: datetime) -> datetime:
-    """The first moment at which somebody who watched from `begin` at the highest speed can stand at this gate."""
+def earliest(gate: Gate, begin: float, opened_at: datetime, max_speed: float) -> datetime:
+    """The first moment at which somebody who watched from `begin` at that speed can stand at this gate."""
     if gate.until is None:
         return opened_at
-    return opened_at + timedelta(seconds=max(0.0, (gate.until - begin) / MAX_SPEED - MARGIN))
+    return opened_at + timedelta(seconds=max(0.0, (gate.until - begin) / max_speed - MARGIN))

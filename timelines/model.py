@@ -22,6 +22,7 @@ __all__ = [
 ]
 
 HANDED_IN = ("text", "photo")
+SLOWEST, FASTEST = 0.5, 2.0  # between these an author may cap the speed; the last without a cap
 NOT_CONTENT = {"$schema", "silence"}
 
 
@@ -62,7 +63,7 @@ class Timeline:
     """`document` is the JSON itself as it was given, the key included: never send it to a pupil.
 
     `language` is the film's, `languages` are all that its texts come in, and these texts are in
-    `text_language`.
+    `text_language`. `max_speed` is how many times its own speed the film may be played at.
     """
 
     id: str
@@ -77,6 +78,7 @@ class Timeline:
     languages: tuple[str, ...]
     text_language: str
     practical: PracticalAssignment | None = None
+    max_speed: float = FASTEST
 
 
 def read_timeline(document: Json, language: str | None = None, aspect: float | None = None) -> Timeline:
@@ -98,6 +100,7 @@ def read_timeline(document: Json, language: str | None = None, aspect: float | N
         languages=languages_of(lifted),
         text_language=shown,
         practical=_practical(spec.get("assignment")),
+        max_speed=float(spec.get("max_speed", FASTEST)),
     )
 
 

@@ -128,7 +128,7 @@ def h5p_json(document: Json, dependencies: list[Json]) -> Json:
     """The description of the package."""
     rights = group(document, "x-h5p")
     authors = rights.get("authors")
-    kept = {name: document[name] for name in ("id", "company", "audience") if name in document}
+    kept = {name: document[name] for name in ("id", "company", "audience", "max_speed") if name in document}
     return {
         "title": document["title"],
         "language": document["language"],

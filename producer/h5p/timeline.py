@@ -15,6 +15,7 @@ from producer.h5p.points import ID, Points, bookmarks_of
 from producer.h5p.report import LeftOut
 from producer.h5p.saying import gettext as _
 from producer.names import slug
+from timelines.model import FASTEST, SLOWEST
 from timelines.upgrade import NEWEST
 
 MAIN = "H5P.InteractiveVideo"
@@ -112,7 +113,7 @@ def _document(source: Source, video: str, captions: list[Json], points: list[Jso
 
 
 def _about(kept: Json) -> Json:
-    """Company and audience, as an export kept them."""
+    """Company, audience and highest speed, as an export kept them."""
     company = {name: said for name in COMPANY if (said := text(group(kept, "company"), name)[:200].strip())}
     listed = kept.get("audience")
     audience = (
@@ -120,7 +121,15 @@ def _about(kept: Json) -> Json:
         if isinstance(listed, list)
         else []
     )
-    return ({"company": company} if company else {}) | ({"audience": audience} if audience else {})
+    about = {"company": company, "audience": audience, "max_speed": _speed(kept.get("max_speed"))}
+    return {name: said for name, said in about.items() if said}
+
+
+def _speed(said: object) -> int | float | None:
+    """None where it is no speed that the format takes."""
+    if isinstance(said, bool) or not isinstance(said, int | float):
+        return None
+    return said if SLOWEST <= said <= FASTEST else None
 
 
 def _rights(source: Source) -> Json:

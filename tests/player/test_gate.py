@@ -51,7 +51,7 @@ def test_gate_of_optional_questions_alone_waits_for_each_of_them() -> None:
 
 def test_earliest_is_the_part_of_the_film_at_the_highest_speed(film: Timeline) -> None:
     def wait(passed: int, begin: float) -> float:
-        return (earliest(gate_at(film, passed), begin, OPENED) - OPENED).total_seconds()
+        return (earliest(gate_at(film, passed), begin, OPENED, 2) - OPENED).total_seconds()
 
     assert wait(0, 0.0) == pytest.approx(0.9)
     assert wait(1, 2.0) == pytest.approx(1.4)

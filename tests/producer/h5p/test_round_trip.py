@@ -1,6 +1,7 @@
 """Imported, exported, imported again: the same timeline, and the same package from then on."""
 
 import json
+import shutil
 import zipfile
 from pathlib import Path
 
@@ -29,6 +30,18 @@ def test_a_package_comes_back_as_the_same_timeline(first: Path, tmp_path: Path) 
     }
     again = export_production(second.folder, tmp_path / "weer.h5p")
     assert again.file.read_bytes() == exported.file.read_bytes()
+
+
+@pytest.mark.parametrize(("noted", "back"), [(0.5, 0.5), (1.25, 1.25), (16, None), ("1", None), (True, None)])
+def test_the_highest_speed_comes_back_where_it_is_one(
+    first: Path, tmp_path: Path, noted: object, back: float | None
+) -> None:
+    folder = Path(shutil.copytree(first, tmp_path / "heen"))
+    document = json.loads((folder / "timeline.json").read_text())
+    (folder / "timeline.json").write_text(json.dumps({**document, "max_speed": noted}))
+    exported = export_production(folder, tmp_path / "uit.h5p").file
+    imported = import_package(exported, tmp_path / "terug", find_tools()).folder
+    assert json.loads((imported / "timeline.json").read_text()).get("max_speed") == back
 
 
 def test_what_is_changed_in_h5p_comes_over(first: Path, tmp_path: Path) -> None:
