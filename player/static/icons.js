@@ -14,6 +14,7 @@ import lightbulb from "lucide-static/icons/lightbulb.svg";
 import point from "lucide-static/icons/mouse-pointer-click.svg";
 import pause from "lucide-static/icons/pause.svg";
 import play from "lucide-static/icons/play.svg";
+import settings from "lucide-static/icons/settings.svg";
 import skipped from "lucide-static/icons/redo.svg";
 import refresh from "lucide-static/icons/refresh-cw.svg";
 import replay from "lucide-static/icons/rotate-ccw.svg";
@@ -25,7 +26,7 @@ import wrong from "lucide-static/icons/x.svg";
 
 const icons = {
   arrow, captions, captionsOff, check, down, fullscreen, fullscreenOff, grip, lightbulb, list, open, pause, play,
-  point, refresh, replay, skipped, stop, up, volume, volumeOff, waiting, wrong,
+  point, refresh, replay, settings, skipped, stop, up, volume, volumeOff, waiting, wrong,
 };
 
 export function icon(name, slot) {

@@ -17,10 +17,11 @@ import { CONTROLLER_ID } from "./film-screen.js";
 const RATES = [0.75, 1, 1.25, 1.5, 2];
 
 export class FilmControls extends HTMLElement {
-  #time = h("span", { class: "time" });
+  #now = h("span");
+  #all = h("span", { class: "time__all" });
 
   build({ max_speed, captions, duration }) {
-    this.duration = duration;
+    this.#all.textContent = ` / ${formatTime(duration)}`;
     nameButtons();
     this.setAttribute("role", "group");
     this.setAttribute("aria-label", t("controls"));
@@ -30,7 +31,7 @@ export class FilmControls extends HTMLElement {
       this,
       this.playButton,
       control("seek-backward-button", { seekoffset: "10" }, backIcon()),
-      this.#time,
+      h("span", { class: "time" }, this.#now, this.#all),
       h("span", { class: "gap" }),
       captions.length > 0 && control("captions-button", {}, icon("captions", "on"), icon("captionsOff", "off")),
       control("playback-rate-button", { rates }),
@@ -47,8 +48,8 @@ export class FilmControls extends HTMLElement {
   }
 
   set time(seconds) {
-    const text = `${formatTime(seconds)} / ${formatTime(this.duration)}`;
-    if (this.#time.textContent !== text) this.#time.textContent = text;
+    const text = formatTime(seconds);
+    if (this.#now.textContent !== text) this.#now.textContent = text;
   }
 }
 

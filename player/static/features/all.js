@@ -2,5 +2,10 @@
  * What the player does beside asking and halting. Each feature is a function that gets <quiz-player> once it is built
  * (`store`, `film`, `parts`), before the film opens, and listens from then on. A new one is added here and nowhere else.
  */
+import { captionsSize } from "./captions-size.js";
+import { settings } from "./settings.js";
 
-export const FEATURES = [];
+export const FEATURES = [
+  settings,
+  captionsSize,
+];

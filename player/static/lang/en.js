@@ -207,6 +207,8 @@ export const en = {
   // – end
 
   // Settings, keys, transcript
+  settings: "Settings",
+  captions_size: "Size of the captions",
 
   // – end
 

@@ -207,6 +207,8 @@ export const nl = {
   // – end
 
   // Settings, keys, transcript
+  settings: "Instellingen",
+  captions_size: "Grootte van de ondertiteling",
 
   // – end
 

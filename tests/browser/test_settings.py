@@ -1,0 +1,37 @@
+"""The settings: a panel that moves nothing, by keyboard too, and choices that last."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import expect
+
+from tests.browser.seats import PupilSeat
+
+Seat = Callable[..., PupilSeat]
+
+
+def test_settings_open_over_the_film_and_give_the_focus_back(seat: Seat) -> None:
+    pupil = seat("Samira").join()
+    button = pupil.page.get_by_role("button", name="Instellingen")
+    where = pupil.panel.bounding_box(), button.bounding_box()
+    button.press("Enter")
+    expect(button).to_have_attribute("aria-expanded", "true")
+    assert (pupil.panel.bounding_box(), button.bounding_box()) == where
+    sizes = pupil.page.get_by_role("group", name="Grootte van de ondertiteling").get_by_role("radio")
+    expect(sizes).to_have_count(3)
+    pupil.page.keyboard.press("Tab")
+    expect(sizes.first).to_be_focused()
+    pupil.page.keyboard.press("ArrowRight")
+    pupil.page.keyboard.press("Escape")
+    expect(button).to_be_focused()
+    expect(button).to_have_attribute("aria-expanded", "false")
+    expect(sizes.first).to_be_hidden()
+
+
+def test_the_size_of_captions_is_remembered(seat: Seat) -> None:
+    pupil = seat("Daan").join()
+    pupil.page.get_by_role("button", name="Instellingen").click()
+    pupil.page.get_by_role("radio", name="200%").check()
+    expect(pupil.page.locator("film-screen")).to_have_attribute("data-captions", "200")
+    pupil.page.reload()
+    pupil.ready()
+    expect(pupil.page.locator("film-screen")).to_have_attribute("data-captions", "200")
