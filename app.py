@@ -24,6 +24,7 @@ import schema.cli
 import schema.tables
 import web.cli
 import web.views
+from accounts.ledger import OFFLINE
 from accounts.people import load_person
 from classroom.demo import prepare_demonstration
 from media.tools import find_tools
@@ -90,6 +91,7 @@ def _configure(app: Flask, settings: Settings) -> None:
         COMPRESS_MIMETYPES=["text/html", "text/css", "text/vtt", "application/json", "image/svg+xml"],
         COMPRESS_STREAMS=False,
         TESTING=settings.testing,
+        **{OFFLINE: True},
     )
 
 

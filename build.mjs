@@ -1,10 +1,12 @@
 /** Builds the browser side into web/static/build/: scripts, styles, fonts, and a manifest of what a page loads. */
+import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import * as esbuild from "esbuild";
 
 const OUT = "web/static/build";
+const WORKER = "player/static/worker/worker.js";
 
 /** The name that templates use, and the file it is built from; those that do not exist yet are left out. */
 const ENTRIES = {
@@ -105,10 +107,30 @@ async function compress() {
   }
 }
 
+/** Without a network a page needs all that the player may load; its fonts and pictures are kept as they are seen. */
+async function buildWorker(manifest, { outputs }) {
+  const entries = ["main.css", "main.js", "player/player.css", "player/main.js"].map((name) => manifest[name]?.file).filter(Boolean);
+  const files = [...new Set(entries.flatMap((file) => [file, ...allChunksOf(`${OUT}/${file}`, outputs).map(fileOf)]))].sort();
+  const version = createHash("sha256").update(files.join()).digest("hex").slice(0, 12);
+  const build = { version, files: files.map((file) => `/static/build/${file}`) };
+  const made = { entryPoints: [WORKER], outfile: `${OUT}/sw.js`, bundle: true, format: "iife", minify: true };
+  await esbuild.build({ ...made, target: options.target, legalComments: "none", define: { BUILD: JSON.stringify(build) } });
+}
+
+function allChunksOf(path, outputs, seen = new Set()) {
+  for (const { path: next, external } of outputs[path].imports) {
+    if (external || seen.has(next) || !next.endsWith(".js")) continue;
+    seen.add(next);
+    allChunksOf(next, outputs, seen);
+  }
+  return [...seen];
+}
+
 await rm(OUT, { recursive: true, force: true });
 const { metafile } = await esbuild.build(options);
-await compress();
 const manifest = manifestOf(metafile);
+await buildWorker(manifest, metafile);
+await compress();
 await writeFile(`${OUT}/manifest.json`, `${JSON.stringify(manifest, null, 2)}\n`);
 for (const [entry, { file, preload }] of Object.entries(manifest)) {
   if (file) console.log(`${entry} → ${[file, ...preload].join(", ")}`);

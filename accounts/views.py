@@ -1,6 +1,6 @@
 """Joining with a class code, the list of films, and signing in. The rules are in the modules beside."""
 
-from flask import Blueprint, redirect, render_template, request, session, url_for
+from flask import Blueprint, make_response, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -8,6 +8,7 @@ from flask_login import current_user, logout_user
 
 from accounts.class_codes import normalise
 from accounts.guards import own_enrollment, pupil_required
+from accounts.ledger import let_keep
 from accounts.misses import TooManyMisses, code_misses, password_misses
 from accounts.people import normalise_email, person_by_password, sign_in
 from accounts.progress import films, open_assignments
@@ -104,7 +105,8 @@ def in_use(code: str, number: str) -> ResponseReturnValue:
 def film_list() -> ResponseReturnValue:
     """The class's films and how far this pupil is in each."""
     enrollment = own_enrollment()
-    return render_template("accounts/films.html", enrollment=enrollment, films=films(enrollment))
+    page = render_template("accounts/films.html", enrollment=enrollment, films=films(enrollment))
+    return let_keep(make_response(page))
 
 
 @blueprint.post("/leave")

@@ -3,6 +3,7 @@
 from flask import Blueprint, Response, abort
 from sqlalchemy import select
 
+from accounts.ledger import let_keep
 from media.captions import captions_until
 from media.playlist import media_playlist, multivariant_playlist
 from media.thumbnails import thumbnails_until
@@ -14,6 +15,8 @@ from schema.database import db
 from schema.library import CaptionTrack
 
 blueprint = Blueprint("playlists", __name__, url_prefix="/api/attempts/<key>")
+
+blueprint.after_request(let_keep)
 
 HLS = "application/vnd.apple.mpegurl"
 

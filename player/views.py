@@ -6,6 +6,7 @@ from flask import Blueprint, Response, abort, jsonify, render_template, request
 from flask_babel import gettext as _
 
 from accounts.guards import own_enrollment, pupil_required
+from accounts.ledger import let_keep
 from accounts.pupil_session import PupilSession, pupil_session
 from player.attempt_view import attempt_view
 from player.attempts import new_attempt, newest_attempt, own_attempt
@@ -71,6 +72,12 @@ def poll(key: str, question_id: str) -> Response:
     return jsonify(poll_results(db.session(), _own_state(key), question_id))
 
 
+def _let_keep_lesson(response: Response) -> Response:
+    kept = ("player.watch", "player.attempt")
+    return let_keep(response) if request.endpoint in kept else response
+
+
+blueprint.after_request(_let_keep_lesson)
 for view in (post_response, post_hint):
     csrf.exempt(view)  # they check the token themselves
 

@@ -32,6 +32,14 @@ def preloads(name: str) -> list[str]:
     return [f"/static/build/{file}" for file in _entry(name).get("preload", [])]
 
 
+def worker_script() -> bytes:
+    """The service worker; it names the files of this build."""
+    try:
+        return (BUILD / "sw.js").read_bytes()
+    except FileNotFoundError:
+        raise NotBuilt from None
+
+
 def _entry(name: str) -> dict[str, Any]:
     manifest = BUILD / "manifest.json"
     try:

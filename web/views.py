@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 from flask import Blueprint, Response, abort, redirect, request, session
 from werkzeug.wrappers import Response as BaseResponse
 
+from web.assets import worker_script
 from web.languages import LANGUAGES
 from web.settings import ROOT
 
@@ -27,6 +28,15 @@ def timeline_schema() -> BaseResponse:
     schema = (ROOT / "schema/timeline.schema.json").read_bytes()
     headers = {"Cache-Control": "public, max-age=3600", "Access-Control-Allow-Origin": "*"}
     answer = Response(schema, mimetype="application/schema+json", headers=headers)
+    answer.add_etag()
+    return answer.make_conditional(request)
+
+
+@blueprint.get("/sw.js")
+def worker() -> BaseResponse:
+    """The service worker. It stands at the root, for the pages of pupils, and is asked for again at each visit."""
+    headers = {"Cache-Control": "no-cache", "Content-Security-Policy": "default-src 'self'"}
+    answer = Response(worker_script(), mimetype="text/javascript", headers=headers)
     answer.add_etag()
     return answer.make_conditional(request)
 

@@ -14,6 +14,7 @@ from flask import Flask
 from flask.cli import ScriptInfo
 from werkzeug.serving import WSGIRequestHandler, make_server
 
+from accounts.ledger import OFFLINE
 from media.analysis_cache import cache_folder
 from media.tools import find_tools
 from producer.check import TIMELINE
@@ -87,6 +88,7 @@ def _throwaway_app(info: ScriptInfo) -> Iterator[Flask]:
         app.config["SESSION_COOKIE_NAME"] = (
             "halte-preview"  # cookies know no ports: another Halte keeps its own
         )
+        app.config[OFFLINE] = False  # the next preview on this port is of another film
         app.register_blueprint(blueprint)
         yield app
 
