@@ -1,4 +1,4 @@
-"""The one ffmpeg call that makes every rendition, the poster's candidates and the thumbnails."""
+"""The one ffmpeg call that makes every rendition, little data, the poster's candidates and the thumbnails."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,7 +8,15 @@ import ffmpeg
 
 from media import filters
 from media.ffprobe import GUARD, guarded_address
-from media.ladder import AUDIO_BIT_RATE, SAMPLE_RATE, SEGMENT_SECONDS, Rung, rungs
+from media.ladder import (
+    AUDIO_BIT_RATE,
+    LIGHT_BIT_RATE,
+    SAMPLE_RATE,
+    SEGMENT_SECONDS,
+    STILL_SECONDS,
+    Rung,
+    rungs,
+)
 from media.probe import Probe
 from media.streams import Picture, Sound
 
@@ -16,10 +24,12 @@ Stream = Any  # ffmpeg-python has no types
 
 INIT = "init.mp4"
 PLAYLIST = "index.m3u8"
+LIGHT = "light"  # the folder of the sound in little data
 THUMBNAIL_SECONDS = 5
 THUMBNAIL_SHORT_SIDE = 90
 POSTER_CANDIDATES = 8
 POSTER_WIDEST = 1280
+STILL_QUALITY = 50
 
 # No B-frames: pictures are stored in the order they are shown, so the first is at 0 without an edit list, and
 # a decoder shows the last picture before a halt without waiting for the next segment.
@@ -30,6 +40,7 @@ H264: dict[str, object] = {
 }  # fmt: skip
 QUICK = {"preset": "ultrafast", "crf": 28}  # of a preview: soon there, and large
 AAC = {"c:a": "aac", "b:a": AUDIO_BIT_RATE, "ar": SAMPLE_RATE, "ac": 2}
+LIGHT_AAC = {**AAC, "b:a": LIGHT_BIT_RATE, "ac": 1}
 HLS = {
     "format": "hls", "hls_time": SEGMENT_SECONDS, "hls_list_size": 0, "hls_playlist_type": "vod",
     "hls_segment_type": "fmp4", "hls_fmp4_init_filename": INIT,
@@ -57,8 +68,8 @@ def plan(source: Path, probe: Probe, folder: Path, *, quick: bool = False) -> Pl
     wanted = rungs(probe.width, probe.height) if probe.picture else (Rung("audio", 0, 0, 0),)
     wanted = wanted[:1] if quick else wanted
     h264 = {**H264, **QUICK} if quick else H264
-    for number in range(len(wanted)):
-        (folder / str(number)).mkdir()
+    for name in (*range(len(wanted)), LIGHT):
+        (folder / str(name)).mkdir()
     film = ffmpeg.input(guarded_address(source), **GUARD, **{"reinit_filter:v": 0})
     outputs = (
         _films(film, probe, probe.picture, wanted, h264)
@@ -83,14 +94,16 @@ def _films(
     source: Stream, probe: Probe, film: Picture, wanted: tuple[Rung, ...], h264: dict[str, object]
 ) -> list[Stream]:
     picture = filters.picture(source[str(film.index)], probe, film, wanted[-1])
-    copies = picture.filter_multi_output("split", len(wanted) + 2)
-    sounds = _copies_of_sound(source, probe, probe.sound, len(wanted))
+    copies = picture.filter_multi_output("split", len(wanted) + 3)
+    *sounds, light = _copies_of_sound(source, probe, probe.sound, len(wanted) + 1)
     outputs = []
     for number, rung in enumerate(wanted):
         small = copies[number] if rung is wanted[-1] else filters.smaller(copies[number], rung)
         outputs.append(_rendition([small, *sounds[number]], rung, number, h264))
     outputs.append(_posters(copies[len(wanted)], probe, wanted[-1]))
     outputs.append(_thumbnails(copies[len(wanted) + 1], wanted[0]))
+    outputs.append(_stills(copies[len(wanted) + 2], wanted[0]))
+    outputs.append(_hls([filters.until(light[0] if light else filters.silence(), probe)], LIGHT, **LIGHT_AAC))
     return outputs
 
 
@@ -110,14 +123,15 @@ def _rendition(streams: list[Stream], rung: Rung, number: int, h264: dict[str, o
 
 def _sound(source: Stream, probe: Probe, film: Sound | None) -> list[Stream]:
     assert film  # noqa: S101 (what has no picture has sound, else the probe refuses it)
-    return [_hls([filters.sound(source[str(film.index)], probe)], 0, **AAC)]
+    both = filters.sound(source[str(film.index)], probe).filter_multi_output("asplit", 2)
+    return [_hls([both[0]], 0, **AAC), _hls([both[1]], LIGHT, **LIGHT_AAC)]
 
 
-def _hls(streams: list[Stream], number: int, **options: object) -> Stream:
+def _hls(streams: list[Stream], folder: int | str, **options: object) -> Stream:
     return ffmpeg.output(
         *streams,
-        f"{number}/{PLAYLIST}",
-        hls_segment_filename=f"{number}/%06d.m4s",
+        f"{folder}/{PLAYLIST}",
+        hls_segment_filename=f"{folder}/%06d.m4s",
         **HLS,
         **CLEAN,
         **options,
@@ -137,6 +151,14 @@ def _thumbnails(picture: Stream, bottom: Rung) -> Stream:
     short = min(bottom.width, bottom.height)
     size = (bottom.width * THUMBNAIL_SHORT_SIDE // short, bottom.height * THUMBNAIL_SHORT_SIDE // short)
     return _pictures(chosen, size, "thumbnail-%06d.jpg", quality=6)
+
+
+def _stills(picture: Stream, bottom: Rung) -> Stream:
+    """The picture with which each segment starts, as large as the smallest rendition: what little data shows."""
+    chosen = picture.filter("select", f"gte(t,{STILL_SECONDS}*selected_n)")
+    small = chosen.filter("scale", bottom.width, bottom.height)
+    webp = {"c:v": "libwebp", "quality": STILL_QUALITY, "format": "image2", "fps_mode": "passthrough"}
+    return ffmpeg.output(small, "still-%06d.webp", **webp, **CLEAN)
 
 
 def _pictures(chosen: Stream, size: tuple[int, int], names: str, quality: int) -> Stream:

@@ -1,6 +1,10 @@
 """What happens to picture and sound between decoding and encoding, as ffmpeg filters. Starts nothing."""
 
+import math
+from fractions import Fraction
 from typing import Any
+
+import ffmpeg
 
 from media.ladder import SAMPLE_RATE, Rung
 from media.probe import Probe
@@ -43,6 +47,19 @@ def sound(source: Stream, probe: Probe) -> Stream:
         .filter("aresample", SAMPLE_RATE, **{"async": 1, "first_pts": 0, "out_chlayout": "stereo"})
         .filter("atrim", start_sample=AAC_FRAME)
     )
+
+
+def silence() -> Stream:
+    """What a film without sound has in little data, so that there is a clock."""
+    return ffmpeg.input(f"anullsrc=r={SAMPLE_RATE}:cl=mono", f="lavfi")["a"].filter(
+        "atrim", start_sample=AAC_FRAME
+    )
+
+
+def until(stream: Stream, probe: Probe) -> Stream:
+    """Sound without an end, up to the end of the film's last picture."""
+    frames = math.ceil(Fraction(probe.duration).limit_denominator(1_000_000) * probe.frame_rate)
+    return stream.filter("atrim", end=f"{float(frames / probe.frame_rate):.6f}")
 
 
 def _scaled(stream: Stream, film: Picture, top: Rung) -> Stream:

@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-LADDER_VERSION = 1
+LADDER_VERSION = 2
 SEGMENT_SECONDS = 2
 SAMPLE_RATE = 48_000
 AUDIO_BIT_RATE = 128_000
+LIGHT_BIT_RATE = 48_000  # of the one channel of sound in little data
+STILL_SECONDS = 2
+STILL_MOST = 24_000  # bytes of a still picture at most
 FASTEST = Fraction(31)
 SLOWEST = Fraction(10)
 USUAL_RATES = tuple(Fraction(n, d) for n, d in ((10, 1), (12, 1), (15, 1), (24000, 1001), (24, 1), (25, 1),

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from media.encode import THUMBNAIL_SECONDS, plan
+from media.light import take_in_light
 from media.model import Package, Rendition, Segment, Thumbnail
 from media.not_playable import NotPlayable
 from media.probe import Probe, probe
@@ -64,6 +65,7 @@ def _describe(folder: Path, probed: Probe, renditions: tuple[Rendition, ...]) ->
         folder=random_name(), kind=probed.kind, duration=largest.segments[-1].end,
         width=largest.width, height=largest.height, frame_rate=float(probed.frame_rate),
         poster=_poster(folder), thumbnails=_thumbnails(folder), renditions=renditions,
+        light=take_in_light(folder, probed.frame_rate, largest.segments[-1].end),
     )  # fmt: skip
 
 

@@ -9,13 +9,14 @@ def thumbnails_until(package: Package, until: float | None, base_url: str) -> st
     shown = [thumbnail for thumbnail in package.thumbnails if thumbnail.at < end]
     ends = [thumbnail.at for thumbnail in shown[1:]] + [end]
     cues = [
-        f"{_timestamp(thumbnail.at)} --> {_timestamp(close)}\n{base_url}{thumbnail.name}\n"
+        f"{timestamp(thumbnail.at)} --> {timestamp(close)}\n{base_url}{thumbnail.name}\n"
         for thumbnail, close in zip(shown, ends, strict=True)
     ]
     return "\n".join(["WEBVTT\n", *cues])
 
 
-def _timestamp(seconds: float) -> str:
+def timestamp(seconds: float) -> str:
+    """As WebVTT writes times."""
     minutes, rest = divmod(seconds, 60)
     hours, minutes = divmod(int(minutes), 60)
     return f"{hours:02d}:{minutes:02d}:{rest:06.3f}"

@@ -66,6 +66,8 @@ def _film_view(key: str, published: Published) -> Json:
         "poster": f"/media/{package.folder}/{package.poster}" if package.poster else None,
         "playlist": f"{api}/playlist.m3u8",
         "thumbnails": f"{api}/thumbnails.vtt" if package.thumbnails else None,
+        "light": _light_view(api, package),
+        "size": package.renditions[0].bytes if package.renditions else None,
         "captions": [
             {
                 "id": track.id,
@@ -77,6 +79,14 @@ def _film_view(key: str, published: Published) -> Json:
             for track in published.tracks
         ],
     }
+
+
+def _light_view(api: str, package: Package) -> Json | None:
+    """Where the film in little data is to be had; sound has no stills."""
+    if package.light is None:
+        return None
+    stills = f"{api}/stills.vtt" if package.light.stills else None
+    return {"playlist": f"{api}/light.m3u8", "stills": stills, "size": package.light.bytes}
 
 
 def _markers_view(state: State) -> list[Json]:

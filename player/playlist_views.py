@@ -1,11 +1,15 @@
 """What hls.js and the `<track>` elements fetch: each reaches as far as the gate and no further."""
 
-from flask import Blueprint, Response, abort
+from dataclasses import replace
+
+from flask import Blueprint, Response, abort, request
 from sqlalchemy import select
 
 from accounts.ledger import let_keep
 from media.captions import captions_until
+from media.model import Light, Package
 from media.playlist import media_playlist, multivariant_playlist
+from media.stills import stills_until
 from media.thumbnails import thumbnails_until
 from player.attempts import Running, own_attempt
 from player.gate import gate_at
@@ -23,9 +27,9 @@ HLS = "application/vnd.apple.mpegurl"
 
 @blueprint.get("/playlist.m3u8")
 def multivariant(key: str) -> Response:
-    """The multivariant playlist: which renditions there are."""
+    """The multivariant playlist: which renditions there are; who saves data gets the smallest alone."""
     _, version, _ = _open_film(key)
-    text = multivariant_playlist(version.package, lambda rendition: f"{rendition.name}.m3u8")
+    text = multivariant_playlist(_as_wished(version.package), lambda rendition: f"{rendition.name}.m3u8")
     return Response(text, mimetype=HLS)
 
 
@@ -38,6 +42,25 @@ def media(key: str, name: str) -> Response:
         abort(404)
     base = f"/media/{version.package.folder}/{rendition.folder}/"
     return Response(media_playlist(rendition, until, base), mimetype=HLS)
+
+
+@blueprint.get("/light.m3u8")
+def light_sound(key: str) -> Response:
+    """The sound of little data, up to the segment that holds the pause point."""
+    _, version, until = _open_film(key)
+    sound = _light(version).sound
+    return Response(
+        media_playlist(sound, until, f"/media/{version.package.folder}/{sound.folder}/"), mimetype=HLS
+    )
+
+
+@blueprint.get("/stills.vtt")
+def stills(key: str) -> Response:
+    """The pictures of little data, up to the one that stands at the pause point."""
+    _, version, until = _open_film(key)
+    package = version.package
+    text = stills_until(_light(version), until, package.duration, f"/media/{package.folder}/")
+    return Response(text, mimetype="text/vtt")
 
 
 @blueprint.get("/captions/<int(max=2147483647):track_id>.vtt")
@@ -60,6 +83,17 @@ def thumbnails(key: str) -> Response:
     _, version, until = _open_film(key)
     text = thumbnails_until(version.package, until, f"/media/{version.package.folder}/")
     return Response(text, mimetype="text/vtt")
+
+
+def _light(version: Published) -> Light:
+    return version.package.light or abort(404)
+
+
+def _as_wished(package: Package) -> Package:
+    """With `Save-Data: on` the browser's user asks for less, whatever the player makes of it."""
+    if request.headers.get("Save-Data", "").lower() != "on":
+        return package
+    return replace(package, renditions=package.renditions[:1])
 
 
 def _open_film(key: str) -> tuple[Running, Published, float | None]:

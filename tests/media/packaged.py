@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from media.model import Package, Rendition
+from media.model import Light, Package, Rendition
 from media.tools import Tools
 
 
@@ -20,6 +20,12 @@ class Packaged:
     package: Package
     folder: Path
     tools: Tools
+
+    @property
+    def light(self) -> Light:
+        """Its little data, which every package has that is made today."""
+        assert self.package.light
+        return self.package.light
 
     def files(self, rendition: Rendition) -> list[Path]:
         """The rendition's files: init first, then the segments."""

@@ -92,8 +92,9 @@ def test_sound_of_every_segment_lasts_until_its_last_picture(made: Packaged) -> 
 
 def test_names_are_random_and_unique(made: Packaged) -> None:
     names = [made.package.folder, Path(made.package.poster or "").stem]
-    names += [Path(thumbnail.name).stem for thumbnail in made.package.thumbnails]
-    for rendition in made.package.renditions:
+    light = made.light
+    names += [Path(picture.name).stem for picture in (*made.package.thumbnails, *light.stills)]
+    for rendition in (*made.package.renditions, light.sound):
         names += [rendition.folder, Path(rendition.init).stem]
         names += [Path(segment.name).stem for segment in rendition.segments]
     assert all(RANDOM.fullmatch(name) for name in names)
@@ -101,8 +102,9 @@ def test_names_are_random_and_unique(made: Packaged) -> None:
 
 
 def test_package_holds_its_files_and_no_others(made: Packaged) -> None:
-    wanted = {made.package.poster, *(thumbnail.name for thumbnail in made.package.thumbnails)}
-    for rendition in made.package.renditions:
+    pictures = (*made.package.thumbnails, *made.light.stills)
+    wanted = {made.package.poster, *(picture.name for picture in pictures)}
+    for rendition in (*made.package.renditions, made.light.sound):
         for file in (rendition.init, *(segment.name for segment in rendition.segments)):
             wanted.add(f"{rendition.folder}/{file}")
     folder = made.folder / made.package.folder
