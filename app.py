@@ -15,6 +15,7 @@ import classroom.cli
 import classroom.hand_in_views
 import classroom.marking_views
 import classroom.views
+import player.beside_views
 import player.media_views
 import player.playlist_views
 import player.practical_views
@@ -47,6 +48,7 @@ BLUEPRINTS = (
     web.views.blueprint,
     accounts.views.blueprint,
     player.views.blueprint,
+    player.beside_views.blueprint,
     player.playlist_views.blueprint,
     player.media_views.blueprint,
     player.practical_views.blueprint,

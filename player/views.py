@@ -1,6 +1,6 @@
 """The player's page, its attempt as JSON, and the post of a response."""
 
-import uuid
+from typing import Any
 
 from flask import Blueprint, Response, abort, jsonify, render_template, request
 from flask_babel import gettext as _
@@ -12,6 +12,8 @@ from player.attempt_view import attempt_view
 from player.attempts import new_attempt, newest_attempt, own_attempt
 from player.hints import take_hint
 from player.polls import poll_results
+from player.posted import key_in, posted_object, unreadable
+from player.pulse import pulse_of
 from player.responses import Sent, respond
 from player.state import State, read_state
 from schema.classes import Assignment, Enrollment
@@ -32,14 +34,14 @@ def watch(assignment_id: int) -> str:
     enrollment = own_enrollment()
     assignment = _open_assignment(assignment_id, enrollment)
     key = _attempt_key(assignment, enrollment)
-    attempt = attempt_view(_own_state(key))
+    attempt = _own_attempt(key)
     return render_template("player/watch.html", attempt=attempt, enrollment=enrollment)
 
 
 @blueprint.get("/api/attempts/<key>")
 def attempt(key: str) -> Response:
     """The attempt as JSON (docs/architecture.md)."""
-    return jsonify(attempt_view(_own_state(key)))
+    return jsonify(_own_attempt(key))
 
 
 @blueprint.post("/api/attempts/<key>/responses")
@@ -57,10 +59,9 @@ def post_response(key: str) -> Response:
 def post_hint(key: str) -> Response:
     """Gives the hint of a question that is up, and notes that it was taken."""
     check_csrf_header()
-    body = _body()
-    question = body.get("question") if isinstance(body, dict) else None
+    question = posted_object().get("question")
     if not isinstance(question, str):
-        raise Refusal(422, "invalid_response", _("This answer can't be read. Try again."), reason="body")
+        raise unreadable("body")
     pupil, at, reader = signed_in_pupil(), now(), language()
     hint = write(lambda connection: take_hint(connection, key, pupil, question, at, reader))
     return jsonify({"question": question, "hint": hint})
@@ -116,31 +117,21 @@ def _attempt_key(assignment: Assignment, enrollment: Enrollment) -> str:
     return found.key
 
 
+def _own_attempt(key: str) -> dict[str, Any]:
+    state = _own_state(key)
+    return {**attempt_view(state), "pulse": pulse_of(db.session(), state.running) if state.finished else None}
+
+
 def _sent() -> Sent:
-    body = _body()
-    if not isinstance(body, dict) or "response" not in body or not isinstance(body.get("question"), str):
-        raise Refusal(422, "invalid_response", _("This answer can't be read. Try again."), reason="body")
+    body = posted_object()
+    question = body.get("question")
+    if "response" not in body or not isinstance(question, str):
+        raise unreadable("body")
     position = _position(body.get("position"))
-    return Sent(_key(body.get("key")), body["question"], body["response"], position, language())
-
-
-def _body() -> object:
-    try:
-        return request.get_json(silent=True)
-    except RecursionError:  # nested deeper than any response
-        return None
+    return Sent(key_in(body.get("key")), question, body["response"], position, language())
 
 
 def _position(value: object) -> float | None:
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < 1e6:
         return None
     return float(value)
-
-
-def _key(value: object) -> str:
-    try:
-        return str(uuid.UUID(str(value)))
-    except ValueError:
-        raise Refusal(
-            422, "invalid_response", _("This answer can't be read. Try again."), reason="key"
-        ) from None

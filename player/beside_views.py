@@ -1,0 +1,37 @@
+"""What the player posts beside responses: the seconds watched, and what the pupil thought of the film."""
+
+from flask import Blueprint, Response
+
+from player.posted import check_csrf, posted_object
+from player.pulse import keep_pulse, pulse_in
+from player.views import signed_in_pupil
+from player.watched import keep_watched, told
+from schema.database import now
+from schema.write_queue import write
+from web.security import csrf
+
+blueprint = Blueprint("beside", __name__, url_prefix="/api/attempts/<key>")
+
+
+@blueprint.post("/watched")
+def post_watched(key: str) -> Response:
+    """Takes which seconds one run has played so far; a beacon posts it too."""
+    body = posted_object()
+    check_csrf(body)
+    pupil, run, at = signed_in_pupil(), told(body), now()
+    write(lambda connection: keep_watched(connection, key, pupil, run, at))
+    return Response(status=204)
+
+
+@blueprint.post("/pulse")
+def post_pulse(key: str) -> Response:
+    """Takes what the pupil thought of the film; the latest counts."""
+    body = posted_object()
+    check_csrf(body)
+    pupil, answers, at = signed_in_pupil(), pulse_in(body), now()
+    write(lambda connection: keep_pulse(connection, key, pupil, answers, at))
+    return Response(status=204)
+
+
+for view in (post_watched, post_pulse):
+    csrf.exempt(view)  # they check the token themselves
