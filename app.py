@@ -10,6 +10,7 @@ from flask_compress import Compress
 from flask_login import LoginManager
 from whitenoise import WhiteNoise
 
+import accounts.session_views
 import accounts.views
 import classroom.cli
 import classroom.hand_in_views
@@ -47,6 +48,7 @@ DEMONSTRATION = ROOT / "demonstration/van-plaat-tot-poort"
 BLUEPRINTS = (
     web.views.blueprint,
     accounts.views.blueprint,
+    accounts.session_views.blueprint,
     player.views.blueprint,
     player.beside_views.blueprint,
     player.playlist_views.blueprint,

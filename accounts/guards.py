@@ -10,10 +10,11 @@ from flask_babel import gettext as _
 from flask_login import current_user
 from sqlalchemy import select
 
-from accounts.pupil_session import pupil_session, sign_out_pupil
+from accounts.pupil_session import PupilSession, pupil_session, sign_out_pupil
 from accounts.rosters import held_enrollment
 from schema.classes import ClassTeacher, Enrollment, SchoolClass
 from schema.database import db
+from web.errors import Refusal
 
 Args = ParamSpec("Args")
 View = Callable[Args, ResponseReturnValue]
@@ -38,6 +39,14 @@ def own_enrollment() -> Enrollment:
     """The pupil of this request; only under `pupil_required`."""
     enrollment: Enrollment = g.enrollment
     return enrollment
+
+
+def signed_in_pupil() -> PupilSession:
+    """The pupil of this browser's cookie; the player is told, in JSON, when there is none."""
+    pupil = pupil_session()
+    if pupil is None:
+        raise Refusal(401, "signed_out", _("Pick your name again to go on. Your answers are kept."))
+    return pupil
 
 
 def teacher_required(view: View[Args]) -> View[Args]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from accounts.ledger import ledger_id
 from media.package import Package
 from player.attempts import best_responses, pause_point_result
 from player.gate import gate_at
@@ -22,6 +23,7 @@ def attempt_view(state: State) -> Json:
     running, timeline = state.running, state.version.timeline
     return {
         "attempt": running.key,
+        "ledger": ledger_id(running.enrollment_id),
         "title": timeline.title,
         "language": timeline.text_language,
         "company": timeline.company,

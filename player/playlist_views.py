@@ -5,6 +5,7 @@ from dataclasses import replace
 from flask import Blueprint, Response, abort, request
 from sqlalchemy import select
 
+from accounts.guards import signed_in_pupil
 from accounts.ledger import let_keep
 from media.captions import captions_until
 from media.model import Light, Package
@@ -14,7 +15,6 @@ from media.thumbnails import thumbnails_until
 from player.attempts import Running, own_attempt
 from player.gate import gate_at
 from player.published import Published, published
-from player.views import signed_in_pupil
 from schema.database import db
 from schema.library import CaptionTrack
 

@@ -3,11 +3,9 @@
 from typing import Any
 
 from flask import Blueprint, Response, abort, jsonify, render_template, request
-from flask_babel import gettext as _
 
-from accounts.guards import own_enrollment, pupil_required
+from accounts.guards import own_enrollment, pupil_required, signed_in_pupil
 from accounts.ledger import let_keep
-from accounts.pupil_session import PupilSession, pupil_session
 from player.attempt_view import attempt_view
 from player.attempts import new_attempt, newest_attempt, own_attempt
 from player.hints import take_hint
@@ -19,7 +17,6 @@ from player.state import State, read_state
 from schema.classes import Assignment, Enrollment
 from schema.database import db, now, writing
 from schema.write_queue import write
-from web.errors import Refusal
 from web.languages import language
 from web.live import publish
 from web.security import check_csrf_header, csrf
@@ -81,14 +78,6 @@ def _let_keep_lesson(response: Response) -> Response:
 blueprint.after_request(_let_keep_lesson)
 for view in (post_response, post_hint):
     csrf.exempt(view)  # they check the token themselves
-
-
-def signed_in_pupil() -> PupilSession:
-    """The pupil of this browser's cookie."""
-    pupil = pupil_session()
-    if pupil is None:
-        raise Refusal(401, "signed_out", _("Pick your name again to go on. Your answers are kept."))
-    return pupil
 
 
 def _own_state(key: str) -> State:

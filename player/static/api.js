@@ -1,7 +1,6 @@
-/** The only fetch of the player. A response is sent again, with the same key, until the server answers. */
-import { Sending } from "./events.js";
+/** The only fetch of the player. It asks once; `outbox.js` sends again. */
 
-const BACK_OFF = [1, 2, 4, 8, 15];
+const PATIENCE = 20000; // ms without an answer: the network has lost it
 
 /** The server refused; `message` is for the pupil, in the pupil's language. */
 export class Refused extends Error {
@@ -9,10 +8,6 @@ export class Refused extends Error {
     super(message);
     Object.assign(this, { code, status });
   }
-}
-
-function noNetwork() {
-  throw new Refused("no_network", "", 0);
 }
 
 /** A random UUID, also on plain http in a school's network, where `randomUUID` is missing. */
@@ -25,75 +20,71 @@ export function newKey(source = globalThis.crypto) {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }
 
-/** Waits; a network that comes back ends it sooner. */
-function waitSeconds(seconds) {
-  return new Promise((resolve) => {
-    const timer = setTimeout(done, seconds * 1000);
-    globalThis.addEventListener?.("online", done);
-    function done() {
-      clearTimeout(timer);
-      globalThis.removeEventListener?.("online", done);
-      resolve();
-    }
-  });
-}
-
 export class Api {
-  constructor(attemptUrl, csrfToken, { fetch = (...all) => globalThis.fetch(...all), wait = waitSeconds } = {}) {
-    Object.assign(this, { attemptUrl, csrfToken, fetch, wait });
+  /** `ledger` is the id of the pupil whom this page is of. */
+  constructor(attemptUrl, csrfToken, { ledger = null, fetch = (...all) => globalThis.fetch(...all) } = {}) {
+    Object.assign(this, { attemptUrl, csrfToken, ledger, fetch });
   }
 
   async loadAttempt() {
-    const answer = await this.fetch(this.attemptUrl, { headers: { Accept: "application/json" } });
-    return this.#read(answer);
-  }
-
-  /** The acknowledgement of one response. `onState` hears how it is under way. */
-  async respond(body, onState = () => {}, key = newKey()) {
-    for (let failures = 0; ; ) {
-      const answer = await this.#post("responses", { key, ...body }).catch(() => null);
-      if (answer?.status === 425) {
-        await this.#waitItOut(answer, onState);
-      } else if (answer === null || answer.status === 429 || answer.status >= 500) {
-        onState({ state: Sending.offline });
-        await this.wait(BACK_OFF[Math.min(failures++, BACK_OFF.length - 1)]);
-      } else {
-        return this.#read(answer);
-      }
-    }
+    return result(await this.#get(this.attemptUrl));
   }
 
   /** `{ question, hint: { cost, text, html } }`; asked again it is the same. */
   async hint(question) {
-    return this.#read(await this.#post("hints", { question }).catch(noNetwork));
+    return result(await this.post(`${this.attemptUrl}/hints`, { question }));
   }
 
   /** How the class answered a poll: `{ answered, least, options }`. */
   async poll(question) {
-    const url = `${this.attemptUrl}/polls/${encodeURIComponent(question)}`;
-    return this.#read(await this.fetch(url, { headers: { Accept: "application/json" } }).catch(noNetwork));
+    return result(await this.#get(`${this.attemptUrl}/polls/${encodeURIComponent(question)}`));
   }
 
-  #post(path, body) {
+  /** The server's answer `{ ok, status, json, code, message, seconds }`; null where none came. An old token is renewed. */
+  async post(url, body) {
+    const answer = await this.#post(url, body);
+    return answer?.code === "csrf" && (await this.whose()) === "own" ? this.#post(url, body) : answer;
+  }
+
+  /** Whose session this browser has now: "own" (its token is taken), "other", "signed_out", "elsewhere"; null: no network. */
+  async whose() {
+    const answer = await this.#get("/api/session");
+    if (!answer?.ok) return answer?.code ?? null;
+    if (this.ledger && answer.json.ledger !== this.ledger) return "other";
+    this.csrfToken = answer.json.csrf_token;
+    return "own";
+  }
+
+  #get(url) {
+    return this.#ask(url, { headers: { Accept: "application/json" } });
+  }
+
+  #post(url, body) {
     const headers = { "Content-Type": "application/json", "X-CSRFToken": this.csrfToken };
-    const init = { method: "POST", headers, body: JSON.stringify(body), credentials: "same-origin" };
-    return this.fetch(`${this.attemptUrl}/${path}`, init);
+    return this.#ask(url, { method: "POST", headers, body: JSON.stringify(body) });
   }
 
-  async #waitItOut(answer, onState) {
-    const { error } = await answer.json().catch(() => ({ error: {} }));
-    const seconds = Math.ceil(error.retry_after ?? Number(answer.headers?.get("Retry-After")) ?? 1) || 1;
-    for (let left = seconds; left > 0; left -= 1) {
-      onState({ state: Sending.early, seconds: left });
-      await this.wait(1);
-    }
-    onState({ state: Sending.sending });
+  async #ask(url, init) {
+    const control = new AbortController();
+    const timer = setTimeout(() => control.abort(), PATIENCE);
+    const common = { credentials: "same-origin", redirect: "error", signal: control.signal };
+    const answer = await this.fetch(url, { ...init, ...common }).then(read).catch(() => null);
+    clearTimeout(timer);
+    return answer;
   }
+}
 
-  async #read(answer) {
-    const json = await answer.json().catch(() => ({}));
-    if (answer.ok) return json;
-    const { code = "refused", message = "" } = json.error ?? {};
-    throw new Refused(code, message, answer.status);
-  }
+/** What the server said; null where it was not ours: a school's portal, a proxy's page. */
+async function read(answer) {
+  const { ok, status } = answer;
+  const json = status === 204 ? {} : await answer.json().catch(() => null);
+  const { code, message, retry_after } = json?.error ?? {};
+  if (ok ? !json : !code) return null;
+  return { ok, status, json, code, message, seconds: retry_after };
+}
+
+function result(answer) {
+  if (!answer) throw new Refused("no_network", "", 0);
+  if (!answer.ok) throw new Refused(answer.code, answer.message ?? "", answer.status);
+  return answer.json;
 }

@@ -57,7 +57,7 @@ export const Phase = {
   finished: "finished",
 };
 
-/** How a response is on its way. */
-export const Sending = { sending: "sending", offline: "offline", early: "early" };
+/** What becomes of what was sent: kept in the browser, on its way, waiting for the network, the clock or the pupil; then saved or refused. */
+export const Sending = { kept: "kept", sending: "sending", waiting: "waiting", early: "early", signedOut: "signed_out", saved: "saved", refused: "refused" };
 
 export const Stored = { captions: "halte-captions", drafts: "halte-draft" };

@@ -4,6 +4,8 @@ import { Api } from "./api.js";
 import { problemNotice } from "./elements/problems.js";
 import { Attribute, Tag } from "./events.js";
 import { setLanguage } from "./i18n.js";
+import { Ledger } from "./ledger.js";
+import { Outbox } from "./outbox.js";
 import "./quiz-player.js";
 
 setLanguage(document.documentElement.lang);
@@ -14,11 +16,20 @@ async function start(player) {
   const token = document.querySelector("meta[name=csrf-token]")?.content ?? "";
   const api = new Api(player.getAttribute(Attribute.attemptUrl), token);
   try {
-    await player.start(inline() ?? (await api.loadAttempt()), api);
+    const attempt = inline() ?? (await api.loadAttempt());
+    await player.start(attempt, api, { outbox: await openOutbox(attempt, api) });
   } catch (problem) {
     player.prepend(problemNotice(problem.code ? problem : { code: "load" }));
     if (!problem.code) throw problem;
   }
+}
+
+/** With all that an earlier page of this pupil could not send. */
+async function openOutbox({ ledger }, api) {
+  api.ledger = ledger;
+  const outbox = new Outbox(new Ledger(ledger), api);
+  await outbox.start();
+  return outbox;
 }
 
 /** The attempt that the page brought along; saves a request. */

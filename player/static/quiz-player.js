@@ -7,7 +7,9 @@ import { FEATURES } from "./features/all.js";
 import { Film } from "./film.js";
 import { focusState, focusTarget } from "./focus.js";
 import { t } from "./i18n.js";
+import { Ledger } from "./ledger.js";
 import { fill, h } from "./markup.js";
+import { Outbox } from "./outbox.js";
 import { PlayerStore } from "./store.js";
 
 export class QuizPlayer extends HTMLElement {
@@ -30,8 +32,9 @@ export class QuizPlayer extends HTMLElement {
   }
 
   /** Starts with the attempt's JSON, at `at` seconds; called once, by main.js or the producer's preview. */
-  start(attempt, api, { at = resumeAt(attempt) } = {}) {
-    this.store = new PlayerStore(attempt, api);
+  start(attempt, api, { at = resumeAt(attempt), outbox = new Outbox(new Ledger(null), api) } = {}) {
+    this.outbox = outbox;
+    this.store = new PlayerStore(attempt, api, outbox);
     this.#build(attempt);
     this.film = new Film(this.#screen.video, this.store);
     this.#listen();

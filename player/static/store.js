@@ -1,17 +1,17 @@
 /** The player's state and what may change it. No DOM; the film and the elements listen. */
 import { acknowledged, answeredPoint, firstOpen, isHeldAfter, withQuestion, withResponse } from "./attempt.js";
-import { Happened, Phase } from "./events.js";
+import { Happened, Phase, Sending } from "./events.js";
 
 export class PlayerStore extends EventTarget {
   phase = Phase.ready;
-  sending = null; // { state, seconds } while a response is on its way
+  sending = null; // { state, seconds, lasts } while a response is on its way
   problem = null; // { code, message } when the server refused
   held = null; // the question as it was answered wrong, until the pupil goes for the next try
   polls = {}; // how the class answered, by question: { answered, least, options } or { problem }
 
-  constructor(attempt, api) {
+  constructor(attempt, api, outbox) {
     super();
-    this.api = api;
+    Object.assign(this, { api, outbox });
     this.#take(attempt);
   }
 
@@ -74,7 +74,7 @@ export class PlayerStore extends EventTarget {
     this.#change({ sending: { state: "sending" }, problem: null });
     try {
       const body = { question: question.id, response, position };
-      const ack = await this.api.respond(body, (sending) => this.#change({ sending }));
+      const ack = await this.outbox.send("response", body, { onState: (sending) => this.#hear(sending) });
       this.#accept(question, response, ack, await this.#passedPoint(ack));
     } catch (problem) {
       await this.#refuse(problem);
@@ -114,6 +114,11 @@ export class PlayerStore extends EventTarget {
     if (settled || !pause_point.settled) return null;
     const attempt = await this.api.loadAttempt().catch(() => null);
     return attempt?.passed.find(({ id }) => id === pause_point.id) ?? null;
+  }
+
+  /** What is saved or refused is told with what comes of it. */
+  #hear(sending) {
+    if (sending.state !== Sending.saved && sending.state !== Sending.refused) this.#change({ sending });
   }
 
   #accept(question, response, ack, passedPoint) {

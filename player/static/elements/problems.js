@@ -4,6 +4,7 @@ import { h } from "../markup.js";
 
 const known = {
   signed_out: () => [t("signed_out"), toStart()],
+  other: () => [t("other_pupil"), toStart()],
   elsewhere: () => [t("elsewhere"), toStart()],
   csrf: () => [t("out_of_date"), reload()],
   key_reused: () => [t("refused"), reload()],

@@ -31,12 +31,17 @@ export function actionsFor(view, body, node) {
 }
 
 export function statusWords({ sending, question, phase }) {
-  if (sending?.state === Sending.sending) return t(question.awaits_teacher ? "sending" : "checking");
-  if (sending?.state === Sending.offline) return t("offline");
-  if (sending?.state === Sending.early) return tCount("early", sending.seconds);
+  if (sending) return sendingWords(sending, question);
   if (phase === Phase.replaying) return t(question.isHeld ? "replaying_first" : "replaying");
   const last = question.responses.at(-1);
   return last && question.type !== "card" ? t("saved", { number: last.receipt }) : "";
+}
+
+function sendingWords({ state, seconds, lasts }, question) {
+  if (state === Sending.waiting) return t(lasts === false ? "waits_here" : "waits");
+  if (state === Sending.early) return tCount("early", seconds);
+  if (state === Sending.signedOut) return t("waits_for_you");
+  return t(question.awaits_teacher ? "sending" : "checking");
 }
 
 /** After a wrong answer: first see the part that explains it, or go for the other question. */

@@ -1,6 +1,6 @@
 /** The question beside the film: asks, sends, tells, and leads on. Keeps what is typed while the state changes. */
 import { variantOf } from "../attempt.js";
-import { Request, Tag } from "../events.js";
+import { Request, Sending, Tag } from "../events.js";
 import { t } from "../i18n.js";
 import { ask, fill, fillOnce, h } from "../markup.js";
 import { questionElement } from "../questions/all.js";
@@ -42,13 +42,14 @@ export class QuestionPanel extends HTMLElement {
   show(view) {
     const isNew = !isSame(this.#view?.question, view.question) || !this.isWhole;
     this.#view = view;
-    const { question, language } = view;
+    const { question, language, sending } = view;
+    const problem = view.problem ?? (sending?.state === Sending.signedOut && sending);
     if (isNew) this.#ask(question);
     this.#body.show(question);
     if (this.overlay) this.overlay.lang = language;
     fill(this.#meta, metaWords(view));
     fillOnce(this.#hint, hintKey(question), () => hintOffer(question, language));
-    fill(this.#feedback, feedbackOn(question, language), view.problem && problemNotice(view.problem));
+    fill(this.#feedback, feedbackOn(question, language), problem && problemNotice(problem));
     this.#showPoll();
     this.#act();
     this.#tell(statusWords(view));

@@ -131,7 +131,6 @@ export const en = {
   right_answer: "The right answer: {text}",
   spelling: "This is how to write it: {text}",
   saved: "Your answer is saved, no. {number}",
-  offline: "No internet. Your answer is ready to go.",
   early_one: "One moment. We check your answer in 1 second.",
   early_other: "One moment. We check your answer in {count} seconds.",
   replaying_first: "You are seeing this part again. After it you come back to the question.",
@@ -191,6 +190,10 @@ export const en = {
   refused: "This answer did not arrive. Load the page again.",
 
   // The ledger: what becomes of an answer
+  waits: "Waiting for internet. Your answer is ready.",
+  waits_here: "Waiting for internet. Keep this page open, and your answer goes by itself.",
+  other_pupil: "Somebody else is signed in on this device now. Sign in again with your class code and your name.",
+  waits_for_you: "Your answer is ready. It goes once you are signed in again.",
 
   // – end
 

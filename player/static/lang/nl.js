@@ -131,7 +131,6 @@ export const nl = {
   right_answer: "Het goede antwoord: {text}",
   spelling: "Zo schrijf je het: {text}",
   saved: "Je antwoord is bewaard, nr. {number}",
-  offline: "Geen internet. Je antwoord staat klaar.",
   early_one: "Even geduld. Over 1 seconde kijken we je antwoord na.",
   early_other: "Even geduld. Over {count} seconden kijken we je antwoord na.",
   replaying_first: "Je ziet dit stuk nog eens. Daarna kom je terug bij de vraag.",
@@ -191,6 +190,10 @@ export const nl = {
   refused: "Dit antwoord kwam niet aan. Laad de pagina opnieuw.",
 
   // The ledger: what becomes of an answer
+  waits: "Wacht op internet. Je antwoord staat klaar.",
+  waits_here: "Wacht op internet. Laat deze pagina open, dan gaat je antwoord vanzelf mee.",
+  other_pupil: "Iemand anders is nu aangemeld op dit apparaat. Meld je weer aan met je klascode en je naam.",
+  waits_for_you: "Je antwoord staat klaar. Het gaat mee als je weer bent aangemeld.",
 
   // – end
 

@@ -9,7 +9,7 @@ export class PreviewApi extends Api {
 
   async loadAttempt() {
     const attempt = await super.loadAttempt();
-    return { ...attempt, ungated: true, playlist: this.playlist, light: null }; // little data has the gate
+    return { ...attempt, ledger: null, ungated: true, playlist: this.playlist, light: null }; // little data has the gate
   }
 }
 

@@ -31,13 +31,13 @@ function ack(id, { success = true, settled = success, passed = null, next = null
 /** A store at its halt, with an api that answers as told. */
 function halted(answers, start = attempt()) {
   const asked = [];
-  const respond = async (body, onState) => {
+  const send = async (kind, body, { onState }) => {
     asked.push(body);
     const answer = answers.shift();
     if (answer instanceof Error) throw answer;
     return typeof answer === "function" ? answer(onState) : answer;
   };
-  const store = new PlayerStore(start, { respond, loadAttempt: async () => answers.shift() });
+  const store = new PlayerStore(start, { loadAttempt: async () => answers.shift() }, { send });
   store.watch();
   store.halt();
   return { store, asked };
@@ -123,10 +123,10 @@ test("one answer at a time", async () => {
 
 test("the state of sending is told while it lasts", async () => {
   const heard = [];
-  const { store } = halted([async (onState) => (onState({ state: "offline" }), ack("q1"))]);
+  const { store } = halted([async (onState) => (onState({ state: "waiting" }), ack("q1"))]);
   store.addEventListener(Happened.change, () => heard.push(store.sending?.state ?? null));
   await store.respond(["a"]);
-  assert.deepEqual(heard, ["sending", "offline", null]);
+  assert.deepEqual(heard, ["sending", "waiting", null]);
 });
 
 test("a refusal leaves the question open and says why", async () => {

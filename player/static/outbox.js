@@ -1,0 +1,186 @@
+/** What is on its way to the server: kept in the ledger first, sent until the server answers, in order. No DOM. */
+import { Refused, newKey } from "./api.js";
+import { Sending } from "./events.js";
+
+const BACK_OFF = [1, 2, 4, 8, 15]; // seconds
+const SLOW = 5; // seconds without an answer, from which the pupil is told that it waits
+const PATHS = { response: "responses", watched: "watched", "look-up": "look-ups", pulse: "pulse" };
+const AWAY = ["signed_out", "csrf", "elsewhere", "unknown_attempt"]; // the session is not, or no longer, this pupil's
+const WAKING = ["online", "focus", "pageshow"];
+
+/** Tells `state` with detail { key, kind, attempt, state, receipt?, seconds?, code?, lasts }. */
+export class Outbox extends EventTarget {
+  #entries = new Map(); // by key, in order
+  #waiters = new Map(); // by key: { resolve, reject, onState }
+  #lanes = new Set();
+  #newest = 0;
+
+  constructor(ledger, api, { backOff = BACK_OFF, slow = SLOW, random = Math.random, wait = pause } = {}) {
+    super();
+    Object.assign(this, { ledger, api, backOff, slow, random, wait });
+  }
+
+  /** Sends what an earlier page kept, of every film of this pupil. */
+  async start(world = globalThis) {
+    for (const type of WAKING) world.addEventListener?.(type, () => this.wake());
+    world.document?.addEventListener("visibilitychange", () => this.wake());
+    for (const entry of await this.ledger.all()) this.#restore(entry);
+  }
+
+  /** What waits for the server, oldest first. */
+  get entries() {
+    return [...this.#entries.values()].sort((one, other) => one.at - other.at);
+  }
+
+  /** The server's answer; throws `Refused` when it will not have it. `onState` hears what `state` tells. */
+  async send(kind, body, { onState } = {}) {
+    const whole = kind === "response" ? { key: newKey(), ...body } : body;
+    const answer = this.follow(this.#keyOf(kind, whole), { onState });
+    await this.#keep(kind, whole);
+    return answer;
+  }
+
+  /** The same of an entry that waits already. */
+  follow(key, { onState = () => {} } = {}) {
+    return new Promise((resolve, reject) => this.#waiters.set(key, { resolve, reject, onState })).finally(() => this.#waiters.delete(key));
+  }
+
+  /** Sent quietly; the newest of a run, or of a pulse, takes the place of the one before. */
+  async post(kind, body) {
+    await this.#keep(kind, body);
+  }
+
+  /** Tries again now: the network is back, somebody looks, somebody signed in. */
+  wake() {
+    this.dispatchEvent(new Event("wake"));
+  }
+
+  async #keep(kind, body) {
+    this.#newest = Math.max(Date.now(), this.#newest + 1);
+    const entry = { key: this.#keyOf(kind, body), attempt: this.api.attemptUrl, kind, body, at: this.#newest, state: Sending.kept };
+    const lasts = await this.ledger.put(entry);
+    this.#queue({ ...entry, lasts });
+  }
+
+  #keyOf(kind, body) {
+    return body.key ?? body.run ?? `${kind}:${this.api.attemptUrl}`;
+  }
+
+  #restore(entry) {
+    this.#newest = Math.max(this.#newest, entry.at);
+    if (entry.kind in PATHS && !this.#entries.has(entry.key)) this.#queue({ ...entry, lasts: true });
+  }
+
+  #queue(entry) {
+    this.#entries.set(entry.key, entry);
+    this.#tell(entry, Sending.kept);
+    this.#run(laneOf(entry));
+  }
+
+  /** One at a time in each lane, so that answers arrive in the order in which they were given. */
+  async #run(lane) {
+    if (this.#lanes.has(lane)) return;
+    this.#lanes.add(lane);
+    for (let entry; (entry = this.entries.find((each) => laneOf(each) === lane)); ) await this.#deliver(entry);
+    this.#lanes.delete(lane);
+  }
+
+  async #deliver(entry) {
+    this.#tell(entry, Sending.sending);
+    for (let failures = 0; this.#entries.get(entry.key) === entry; ) {
+      const answer = await this.#post(entry);
+      if (answer?.ok) return this.#settle(entry, answer);
+      if (answer?.status === 425) await this.#countDown(entry, answer.seconds ?? 1);
+      else if (AWAY.includes(answer?.code)) failures = await this.#awaitPupil(entry, answer, failures);
+      else if (isFinal(answer)) return this.#refuse(entry, answer);
+      else await this.#later(entry, failures++);
+    }
+  }
+
+  async #post(entry) {
+    const timer = setTimeout(() => this.#tell(entry, Sending.waiting), this.slow * 1000);
+    const answer = await this.api.post(`${entry.attempt}/${PATHS[entry.kind]}`, entry.body);
+    clearTimeout(timer);
+    return answer?.ok && entry.kind === "response" && !answer.json.receipt ? null : answer;
+  }
+
+  /** Not all of a class at the same moment. What could not be written is written now, perhaps. */
+  async #later(entry, failures) {
+    if (!entry.lasts) entry.lasts = await this.ledger.put(record(entry));
+    this.#tell(entry, Sending.waiting);
+    const seconds = this.backOff[Math.min(failures, this.backOff.length - 1)];
+    await this.wait(seconds * (1 + this.random() / 4), this);
+  }
+
+  async #countDown(entry, seconds) {
+    for (let left = Math.ceil(seconds); left > 0; left -= 1) {
+      this.#tell(entry, Sending.early, { seconds: left });
+      await this.wait(1);
+    }
+    this.#tell(entry, Sending.sending);
+  }
+
+  /** Never under another's name: it waits until this pupil is back. */
+  async #awaitPupil(entry, answer, failures) {
+    const whose = await this.api.whose();
+    if (whose === "own" && answer.code === "unknown_attempt") return this.#refuse(entry, answer);
+    if (whose === null || whose === "own") await this.#later(entry, failures);
+    else {
+      this.#tell(entry, Sending.signedOut, { code: whose });
+      await this.wait(this.backOff.at(-1), this);
+    }
+    return failures + 1;
+  }
+
+  #settle(entry, { json }) {
+    this.#forget(entry);
+    this.#tell(entry, Sending.saved, { receipt: json.receipt });
+    this.#waiters.get(entry.key)?.resolve(json);
+  }
+
+  #refuse(entry, { code, message, status }) {
+    this.#forget(entry);
+    this.#tell(entry, Sending.refused, { code, message });
+    this.#waiters.get(entry.key)?.reject(new Refused(code, message, status));
+  }
+
+  #forget(entry) {
+    if (this.#entries.get(entry.key) !== entry) return; // a newer one has taken its place
+    this.#entries.delete(entry.key);
+    this.ledger.remove(entry.key);
+  }
+
+  #tell(entry, state, more = {}) {
+    const { key, kind, attempt, lasts } = entry;
+    entry.state = state;
+    const detail = { key, kind, attempt, lasts, state, ...more };
+    this.#waiters.get(key)?.onState(detail);
+    this.dispatchEvent(new CustomEvent("state", { detail }));
+  }
+}
+
+function laneOf({ attempt, kind }) {
+  return `${attempt} ${kind === "response"}`;
+}
+
+function record({ lasts, ...entry }) {
+  return entry;
+}
+
+/** The server has looked at it, and it will never be otherwise. */
+function isFinal(answer) {
+  return answer && answer.status < 500 && ![408, 429].includes(answer.status);
+}
+
+/** Waits; `wake` of the outbox ends it sooner. */
+function pause(seconds, outbox) {
+  return new Promise((resolve) => {
+    const timer = setTimeout(done, seconds * 1000);
+    outbox?.addEventListener("wake", done, { once: true });
+    function done() {
+      clearTimeout(timer);
+      outbox?.removeEventListener("wake", done);
+      resolve();
+    }
+  });
+}
