@@ -2,9 +2,9 @@
 
 from flask import Blueprint, Response
 
+from accounts.guards import signed_in_pupil
 from player.posted import check_csrf, posted_object
 from player.pulse import keep_pulse, pulse_in
-from player.views import signed_in_pupil
 from player.watched import keep_watched, told
 from schema.database import now
 from schema.write_queue import write
