@@ -79,18 +79,28 @@ function manifestOf({ outputs }) {
   const manifest = { fonts: paths.filter((path) => path.endsWith(".woff2")).map(fileOf) };
   for (const [name, source] of Object.entries(ENTRIES)) {
     const path = paths.find((path) => outputs[path].entryPoint === source);
-    if (path) manifest[name] = { file: fileOf(path), preload: chunksOf(path, outputs) };
+    if (path) manifest[name] = { file: fileOf(path), preload: chunksOf(path, outputs), lazy: lazyOf(path, outputs) };
   }
   return manifest;
 }
 
-function chunksOf(path, outputs, seen = new Set()) {
-  for (const { path: next, external } of outputs[path].imports) {
-    if (external || seen.has(next) || !next.endsWith(".js")) continue;
-    seen.add(next);
-    chunksOf(next, outputs, seen);
+/** What an output imports at once, and what that imports. */
+function chunksOf(path, outputs) {
+  return reached([path], outputs, ({ kind }) => kind === "import-statement").slice(1).map(fileOf);
+}
+
+/** What comes by import() later: of each source, its file and the chunks that it needs besides. */
+function lazyOf(path, outputs) {
+  const [, ...later] = reached([path], outputs, () => true).filter((one) => outputs[one].entryPoint);
+  return Object.fromEntries(later.map((one) => [outputs[one].entryPoint, [fileOf(one), ...chunksOf(one, outputs)]]));
+}
+
+function reached(paths, outputs, follow) {
+  for (const path of paths) {
+    const next = outputs[path].imports.filter((one) => !one.external && one.path.endsWith(".js") && follow(one));
+    paths.push(...next.map((one) => one.path).filter((one) => !paths.includes(one)));
   }
-  return [...seen].map(fileOf);
+  return paths;
 }
 
 function fileOf(path) {
@@ -110,20 +120,11 @@ async function compress() {
 /** Without a network a page needs all that the player may load; its fonts and pictures are kept as they are seen. */
 async function buildWorker(manifest, { outputs }) {
   const entries = ["main.css", "main.js", "player/player.css", "player/main.js"].map((name) => manifest[name]?.file).filter(Boolean);
-  const files = [...new Set(entries.flatMap((file) => [file, ...allChunksOf(`${OUT}/${file}`, outputs).map(fileOf)]))].sort();
+  const files = [...new Set(entries.flatMap((file) => reached([`${OUT}/${file}`], outputs, () => true).map(fileOf)))].sort();
   const version = createHash("sha256").update(files.join()).digest("hex").slice(0, 12);
   const build = { version, files: files.map((file) => `/static/build/${file}`) };
   const made = { entryPoints: [WORKER], outfile: `${OUT}/sw.js`, bundle: true, format: "iife", minify: true };
   await esbuild.build({ ...made, target: options.target, legalComments: "none", define: { BUILD: JSON.stringify(build) } });
-}
-
-function allChunksOf(path, outputs, seen = new Set()) {
-  for (const { path: next, external } of outputs[path].imports) {
-    if (external || seen.has(next) || !next.endsWith(".js")) continue;
-    seen.add(next);
-    allChunksOf(next, outputs, seen);
-  }
-  return [...seen];
 }
 
 await rm(OUT, { recursive: true, force: true });
@@ -131,6 +132,7 @@ const { metafile } = await esbuild.build(options);
 const manifest = manifestOf(metafile);
 await buildWorker(manifest, metafile);
 await compress();
+await writeFile(`${OUT}/metafile.json`, JSON.stringify(metafile));
 await writeFile(`${OUT}/manifest.json`, `${JSON.stringify(manifest, null, 2)}\n`);
 for (const [entry, { file, preload }] of Object.entries(manifest)) {
   if (file) console.log(`${entry} → ${[file, ...preload].join(", ")}`);

@@ -27,9 +27,11 @@ def asset(name: str) -> str:
     return f"/static/build/{_entry(name)['file']}"
 
 
-def preloads(name: str) -> list[str]:
-    """The addresses of the modules that an entry imports at once."""
-    return [f"/static/build/{file}" for file in _entry(name).get("preload", [])]
+def preloads(name: str, *lazy: str) -> list[str]:
+    """The addresses of the modules that an entry imports at once, or of those that it loads with the `lazy` sources."""
+    entry = _entry(name)
+    files = [file for source in lazy for file in entry["lazy"][source]] if lazy else entry["preload"]
+    return [f"/static/build/{file}" for file in dict.fromkeys(files)]
 
 
 def worker_script() -> bytes:

@@ -6,6 +6,7 @@ export const Tag = {
   controls: "film-controls",
   line: "stop-line",
   panel: "question-panel",
+  pending: "question-pending",
   points: "point-layer",
   aloud: "read-aloud",
   poll: "poll-results",

@@ -1,12 +1,16 @@
 /** The player's texts in the page's language; a text is looked up when it is shown. */
-import { en } from "./lang/en.js";
-import { nl } from "./lang/nl.js";
+import { lazy } from "./lazy.js";
 
-const languages = { nl, en };
-let texts = nl;
+const LANGUAGES = {
+  nl: lazy(() => import("./lang/nl.js").then(({ nl }) => nl)),
+  en: lazy(() => import("./lang/en.js").then(({ en }) => en)),
+};
+let texts = {};
 
-export function setLanguage(language) {
-  texts = languages[String(language).slice(0, 2)] ?? nl;
+/** Loads the texts of a language, Dutch where there are none; comes before anything is shown. */
+export async function setLanguage(language) {
+  const load = LANGUAGES[String(language).slice(0, 2)] ?? LANGUAGES.nl;
+  texts = await load();
 }
 
 /** The text of `key` with each {name} filled in. */
@@ -14,11 +18,6 @@ export function t(key, values = {}) {
   const text = texts[key];
   if (text === undefined) throw new Error(`no text for ${key}`);
   return text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
-}
-
-/** How these texts begin, in every language that there is: what an author may have written too. */
-export function firstSentences(keys) {
-  return Object.values(languages).flatMap((known) => keys.map((key) => known[key].match(/^[^.!?]*[.!?]?/)[0]));
 }
 
 /** The same, with a form of its own for one: `key_one` or `key_other`. */

@@ -8,9 +8,8 @@ import { Ledger } from "./ledger.js";
 import { Outbox } from "./outbox.js";
 import "./quiz-player.js";
 
-setLanguage(document.documentElement.lang);
 const player = document.querySelector(Tag.player);
-if (player) start(player);
+if (player) setLanguage(document.documentElement.lang).then(() => start(player));
 
 async function start(player) {
   const token = document.querySelector("meta[name=csrf-token]")?.content ?? "";

@@ -7,10 +7,14 @@ import { FEATURES } from "./features/all.js";
 import { Film } from "./film.js";
 import { focusState, focusTarget } from "./focus.js";
 import { t } from "./i18n.js";
+import { lazy } from "./lazy.js";
 import { Ledger } from "./ledger.js";
 import { fill, h } from "./markup.js";
 import { Outbox } from "./outbox.js";
+import { prepare } from "./questions/all.js";
 import { PlayerStore } from "./store.js";
+
+const loadChrome = lazy(() => import("./elements/chrome.js"));
 
 export class QuizPlayer extends HTMLElement {
   #screen = h(Tag.screen);
@@ -32,10 +36,11 @@ export class QuizPlayer extends HTMLElement {
   }
 
   /** Starts with the attempt's JSON, at `at` seconds; called once, by main.js or the producer's preview. */
-  start(attempt, api, { at = resumeAt(attempt), outbox = new Outbox(new Ledger(null), api) } = {}) {
+  async start(attempt, api, { at = resumeAt(attempt), outbox = new Outbox(new Ledger(null), api) } = {}) {
     this.outbox = outbox;
+    const [chrome] = await Promise.all([loadChrome(), prepare(attempt.gate.pause_point)]);
     this.store = new PlayerStore(attempt, api, outbox);
-    this.#build(attempt);
+    this.#build(attempt, chrome);
     this.film = new Film(this.#screen.video, this.store);
     this.#listen();
     for (const attach of FEATURES) attach(this);
@@ -44,11 +49,11 @@ export class QuizPlayer extends HTMLElement {
     return this.film.open(attempt.playlist, at);
   }
 
-  #build(attempt) {
+  #build(attempt, chrome) {
     const tracks = captionTracks(attempt.captions, document.documentElement.lang, attempt.gate.index);
     this.#frame = this.querySelector(".player-frame") ?? h("div", { class: "player-frame" });
     this.#screen.build(attempt, tracks, this.#frame);
-    this.#controls.build(attempt);
+    this.#controls.build(attempt, chrome);
     this.#assemble();
     rememberCaptions(this.#screen.video);
   }
@@ -75,6 +80,7 @@ export class QuizPlayer extends HTMLElement {
     on(Request.end, () => this.#finish());
     on(Request.say, ({ detail }) => this.#status.say(detail));
     store.addEventListener(Happened.change, () => this.#render());
+    store.addEventListener(Happened.gate, () => prepare(store.attempt.gate.pause_point).catch(() => {})); // else at the halt
     store.addEventListener(Happened.gate, () => renewCaptions(film.video, store.attempt.gate.index));
     film.addEventListener("time", () => this.#showTime());
     film.addEventListener("ended", () => this.#finish());

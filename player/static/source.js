@@ -1,5 +1,8 @@
 /** HLS on a `<video>`: a playlist that grows with the gate. hls.js where it can, the browser's own elsewhere. */
 import { Happened } from "./events.js";
+import { lazy } from "./lazy.js";
+
+const loadHls = lazy(() => import("hls.js/dist/hls.light.mjs"));
 
 const CONFIG = {
   enableWorker: false, // fMP4 is handed on as it is; a worker would cost 41 kB and save nothing
@@ -16,7 +19,7 @@ const BACK_OFF = [1, 2, 4, 8, 15];
 /** Opens `url` at `startAt` seconds; the source dispatches `Happened.trouble` on itself. */
 export async function openSource(video, url, startAt) {
   if (!isPlaylist(url)) return new NativeSource(video, url, startAt); // a plain file, in the producer's preview
-  const { default: Hls } = await import("hls.js/dist/hls.light.mjs");
+  const { default: Hls } = await loadHls();
   if (Hls.isSupported()) return new HlsSource(Hls, video, url, startAt);
   return new NativeSource(video, url, startAt);
 }

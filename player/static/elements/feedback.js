@@ -5,7 +5,7 @@ import { icon } from "../icons.js";
 import { h } from "../markup.js";
 import { rich } from "../rich.js";
 import { asWritten } from "./points.js";
-import { feedbackKind, headlineKey, isSaidBefore, openings } from "./verdicts.js";
+import { feedbackKind, headlineKey, isSaidBefore, OPENINGS } from "./verdicts.js";
 
 const SIGNS = { right: "check", wrong: "wrong", seen: "check", waiting: "waiting" };
 
@@ -44,7 +44,7 @@ function lines(question, last, language) {
 /** Authors begin with "Klopt!" too, in their language: what the headline says is not said again. */
 function withoutOpening(node) {
   const text = document.createTreeWalker(node, NodeFilter.SHOW_TEXT).nextNode();
-  const opening = text && openings().find((words) => text.data.trimStart().startsWith(words));
+  const opening = text && OPENINGS.find((words) => text.data.trimStart().startsWith(words));
   if (opening) text.data = text.data.trimStart().slice(opening.length).trimStart();
   return node.textContent.trim() ? node : null;
 }

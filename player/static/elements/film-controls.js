@@ -1,12 +1,4 @@
 /** The buttons under the film: media-chrome's, with Lucide's icons and our words. */
-import "media-chrome/dist/media-captions-button.js";
-import "media-chrome/dist/media-fullscreen-button.js";
-import "media-chrome/dist/media-mute-button.js";
-import "media-chrome/dist/media-play-button.js";
-import "media-chrome/dist/media-playback-rate-button.js";
-import "media-chrome/dist/media-seek-backward-button.js";
-import "media-chrome/dist/media-volume-range.js";
-import { addTranslation, setLanguage } from "media-chrome/dist/utils/i18n.js";
 import { Phase, Tag } from "../events.js";
 import { t } from "../i18n.js";
 import { icon } from "../icons.js";
@@ -20,9 +12,10 @@ export class FilmControls extends HTMLElement {
   #now = h("span");
   #all = h("span", { class: "time__all" });
 
-  build({ max_speed, captions, duration }) {
+  /** `chrome` is media-chrome, loaded. */
+  build({ max_speed, captions, duration }, chrome) {
     this.#all.textContent = ` / ${formatTime(duration)}`;
-    nameButtons();
+    nameButtons(chrome);
     this.setAttribute("role", "group");
     this.setAttribute("aria-label", t("controls"));
     this.playButton = control("play-button", {}, icon("play", "play"), icon("pause", "pause"));
@@ -62,7 +55,7 @@ function backIcon() {
 }
 
 /** media-chrome's own accessible names, in our words. */
-function nameButtons() {
+function nameButtons({ addTranslation, setLanguage }) {
   addTranslation("halte", {
     play: t("play"),
     pause: t("pause"),

@@ -1,5 +1,4 @@
 /** The picture: media-chrome's controller around the `<video>`, the badge of the halt and the start button. */
-import "media-chrome/dist/media-controller.js";
 import { Phase, Request, Tag } from "../events.js";
 import { t } from "../i18n.js";
 import { icon } from "../icons.js";
@@ -12,7 +11,7 @@ export class FilmScreen extends HTMLElement {
   #layer = h("div", { class: "film-layer", hidden: true });
   #start = h("button", { type: "button", class: "start", onclick: () => ask(this, Request.start) });
 
-  /** Builds the screen for an attempt; `tracks` are its captions, `frame` is what goes full screen. */
+  /** Needs media-chrome loaded. Builds the screen for an attempt; `tracks` are its captions, `frame` is what goes full screen. */
   build(attempt, tracks, frame) {
     this.video = h("video", { slot: "media", playsinline: true, preload: "auto", poster: attempt.poster, ...closed, "aria-label": attempt.title }, tracks);
     this.controller = h("media-controller", controllerProps(attempt), this.video);

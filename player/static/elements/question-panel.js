@@ -44,7 +44,9 @@ export class QuestionPanel extends HTMLElement {
     this.#view = view;
     const { question, language, sending } = view;
     const problem = view.problem ?? (sending?.state === Sending.signedOut && sending);
+    const isRead = document.activeElement === this.#prompt.heading;
     if (isNew) this.#ask(question);
+    if (isNew && isRead) this.focusQuestion();
     this.#body.show(question);
     if (this.overlay) this.overlay.lang = language;
     fill(this.#meta, metaWords(view));
@@ -80,6 +82,7 @@ export class QuestionPanel extends HTMLElement {
 
   #ask(question) {
     const { language } = this.#view;
+    delete this.#actions.dataset.key;
     this.#body = questionElement(question.type);
     const { image } = question;
     for (const part of [this.#image, this.#body]) part.lang = language;

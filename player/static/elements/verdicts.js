@@ -1,5 +1,4 @@
 /** Which words a graded response gets. Pure. */
-import { firstSentences } from "../i18n.js";
 
 /** "right", "partly", "wrong", "waiting" (for the teacher) or "seen" (nothing to be right about). */
 export function feedbackKind({ awaits_teacher }, { success, score, graded }) {
@@ -27,10 +26,8 @@ export function isSaidBefore({ responses, settled }, { success, feedback }) {
   return settled && success === false && before.some((response) => response.feedback?.text === feedback?.text);
 }
 
-/** How a headline, or an author, may begin, in any language. */
-export function openings() {
-  return firstSentences(["right", "not_yet", "partly_right"]);
-}
+/** How a headline, or an author, may begin, in every language of the player: the texts right, not_yet and partly_right. */
+export const OPENINGS = ["Klopt!", "Nog niet.", "Deels goed.", "That's right!", "Not yet.", "Partly right."];
 
 function gradedKind({ score, max_score }) {
   if (score >= max_score) return "right";

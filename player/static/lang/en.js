@@ -66,6 +66,7 @@ export const en = {
   go_on: "Go on",
   skip: "Skip",
   answer_first: "Give an answer first.",
+  question_comes: "The question is coming…",
   number_first: "Fill in a number, such as 12 or 3.5.",
 
   scale_first: "Choose a number first.",

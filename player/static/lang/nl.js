@@ -66,6 +66,7 @@ export const nl = {
   go_on: "Verder",
   skip: "Overslaan",
   answer_first: "Geef eerst een antwoord.",
+  question_comes: "De vraag komt eraan…",
   number_first: "Vul een getal in, zoals 12 of 3,5.",
 
   scale_first: "Kies eerst een cijfer.",

@@ -98,7 +98,7 @@ export class QuestionElement extends HTMLElement {
   mark() {}
 }
 
-/** The types that exist, by their name in the timeline. */
+/** The types that are loaded, by their name in the timeline. */
 const types = new Map();
 
 export function defineQuestion(type, element) {
@@ -106,6 +106,10 @@ export function defineQuestion(type, element) {
   customElements.define(`question-${type.replaceAll("_", "-")}`, element);
 }
 
+export function isDefined(type) {
+  return types.has(type);
+}
+
 export function questionElement(type) {
-  return new (types.get(type) ?? types.get("card"))();
+  return new (types.get(type))();
 }

@@ -4,7 +4,7 @@ import { setLanguage } from "../../../player/static/i18n.js";
 import { listen, showProgress } from "./news.js";
 import { PreviewPage } from "./page.js";
 
-setLanguage(document.documentElement.lang);
+await setLanguage(document.documentElement.lang);
 const page = document.querySelector(".preview");
 const wait = document.querySelector(".preview-wait");
 if (page) new PreviewPage(page).start();

@@ -61,7 +61,7 @@ export class PreviewPage {
     const player = document.createElement(Tag.player);
     player.setAttribute("attempt-url", `/api/attempts/${attempt}`);
     if (width && height) this.root.style.setProperty("--ratio", String(width / height));
-    this.#player?.film.video.pause();
+    this.#player?.film?.video.pause();
     this.part("player").replaceChildren(player);
     this.#player = player;
     return player;

@@ -28,15 +28,15 @@ test("words a pupil should never read are not there", () => {
   for (const text of [...Object.values(nl), ...Object.values(en)]) assert.doesNotMatch(text, /fout|error|ongeldig|invalid/i);
 });
 
-test("the page's language decides; another one gets Dutch", () => {
-  setLanguage("en-GB");
+test("the page's language decides; another one gets Dutch", async () => {
+  await setLanguage("en-GB");
   assert.equal(t("stop_of", { number: 3, count: 6 }), "Stop 3 of 6");
-  setLanguage("fy");
+  await setLanguage("fy");
   assert.equal(t("stop_of", { number: 3, count: 6 }), "Halte 3 van 6");
 });
 
-test("one try has a form of its own", () => {
-  setLanguage("nl");
+test("one try has a form of its own", async () => {
+  await setLanguage("nl");
   assert.equal(tCount("attempts_left", 1), "nog 1 keer proberen");
   assert.equal(tCount("attempts_left", 2), "nog 2 keer proberen");
 });

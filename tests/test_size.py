@@ -1,0 +1,87 @@
+"""The player stays small: what of our own JavaScript a lesson loads, from what esbuild says of its build."""
+
+import gzip
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from web.settings import ROOT
+
+BUILD = ROOT / "web/static/build"
+BUDGET = 35_000  # bytes of gzip
+LARGEST_PART = 8_000  # of what is loaded when it is first used
+ENTRY = "player/main.js"
+HLS, CHROME = "node_modules/hls.js/dist/hls.light.mjs", "player/static/elements/chrome.js"
+LESSON = ROOT / "demonstration/van-plaat-tot-poort/timeline.json"
+
+
+def test_own_javascript_of_a_lesson_in_one_language_is_at_most_35_kb(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    entry = _manifest()[ENTRY]
+    start = {entry["file"], *entry["preload"]}
+    texts = {language: _lazy(f"player/static/lang/{language}.js") for language in ("nl", "en")}
+    types = [_lazy(f"player/static/questions/{name}.js") for name in _types_asked()]
+    lesson = max(_size(start.union(one, *types)) for one in texts.values())
+    with capsys.disabled():
+        _tell(start, lesson)
+    assert lesson <= BUDGET
+
+
+def test_what_is_loaded_when_first_used_is_small_too() -> None:
+    entry = _manifest()[ENTRY]
+    start = {entry["file"], *entry["preload"]}
+    parts = [name for name in entry["lazy"] if name not in (HLS, CHROME)]
+    too_large = {name: _size(_lazy(name) - start) for name in parts}
+    assert {name: size for name, size in too_large.items() if size > LARGEST_PART} == {}
+
+
+def test_code_of_others_waits_until_the_page_stands() -> None:
+    entry = _manifest()[ENTRY]
+    at_once = {name for file in (entry["file"], *entry["preload"]) for name in _inputs(file)}
+    assert not [name for name in at_once if "node_modules" in name and not name.endswith(".svg")]
+    theirs = {name for part in (HLS, CHROME) for file in _lazy(part) for name in _inputs(file)}
+    assert [name for name in theirs if "node_modules" not in name] == [CHROME]
+
+
+def test_every_question_type_and_language_comes_when_it_is_needed() -> None:
+    entry = _manifest()[ENTRY]
+    at_once = {name for file in (entry["file"], *entry["preload"]) for name in _inputs(file)}
+    kinds = {"lang": 2, "questions": 13}
+    for folder, least in kinds.items():
+        later = [name for name in entry["lazy"] if name.startswith(f"player/static/{folder}/")]
+        assert len(later) >= least
+        assert not at_once.intersection(later)
+
+
+def _tell(start: set[str], lesson: int) -> None:
+    lines = [f"{_size(_lazy(name) - start):8} {name}" for name in _manifest()[ENTRY]["lazy"]]
+    head = f"own JavaScript, gzip: {_size(start)} at once, {lesson} for the lesson (at most {BUDGET})"
+    sys.stdout.write("\n".join(["", head, *lines, ""]))
+
+
+def _types_asked() -> set[str]:
+    document = json.loads(LESSON.read_text())
+    return {question["type"] for point in document["pause_points"] for question in point["questions"]}
+
+
+def _lazy(source: str) -> set[str]:
+    return set(_manifest()[ENTRY]["lazy"][source])
+
+
+def _inputs(file: str) -> list[str]:
+    outputs = json.loads((BUILD / "metafile.json").read_text())["outputs"]
+    found: dict[str, Any] = outputs[f"web/static/build/{file}"]["inputs"]
+    return list(found)
+
+
+def _size(files: set[str]) -> int:
+    return sum(len(gzip.compress(Path(BUILD / file).read_bytes(), 9, mtime=0)) for file in files)
+
+
+def _manifest() -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((BUILD / "manifest.json").read_text())
+    return found
