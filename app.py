@@ -17,6 +17,7 @@ import classroom.hand_in_views
 import classroom.marking_views
 import classroom.views
 import player.beside_views
+import player.certificate_views
 import player.media_views
 import player.playlist_views
 import player.practical_views
@@ -51,6 +52,7 @@ BLUEPRINTS = (
     accounts.session_views.blueprint,
     player.views.blueprint,
     player.beside_views.blueprint,
+    player.certificate_views.blueprint,
     player.playlist_views.blueprint,
     player.media_views.blueprint,
     player.practical_views.blueprint,

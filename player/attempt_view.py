@@ -35,6 +35,7 @@ def attempt_view(state: State) -> Json:
         **score_view(state),
         "ways": list(_ways_view(state)) if state.finished else [],
         "assignment": _assignment_view(state) if state.finished else None,
+        "certificate": f"/watch/{running.assignment_id}/certificate" if state.finished else None,
         "finished": state.finished,
     }
 

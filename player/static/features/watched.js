@@ -1,0 +1,60 @@
+/** Keeps which seconds of the film were played, and lets the server know: every 15 s, at halts, and when the page goes. */
+import { newKey } from "../api.js";
+import { Happened } from "../events.js";
+import { SecondsWatched } from "../seconds.js";
+
+const EVERY = 15; // seconds of film
+
+export function watched(player) {
+  if (!player.store.attempt.preview) new Watched(player);
+}
+
+class Watched {
+  #seconds = new SecondsWatched();
+  #run = newKey();
+  #told = 0;
+  #lookedAt = performance.now();
+  #wasPlaying = false;
+  #rate = 1;
+
+  constructor(player) {
+    const { film } = player;
+    Object.assign(this, { player, video: film.video });
+    this.video.addEventListener("seeking", () => this.#seconds.jump(this.video.currentTime));
+    this.video.addEventListener("play", () => this.#look());
+    for (const type of ["timeupdate", "pause", "ended"]) this.video.addEventListener(type, () => this.#look());
+    film.addEventListener(Happened.halted, () => this.#tell());
+    this.video.addEventListener("ended", () => this.#tell());
+    addEventListener("pagehide", () => this.#leave());
+    document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && this.#leave());
+  }
+
+  #look() {
+    const { currentTime, playbackRate, paused } = this.video;
+    const now = performance.now();
+    const rate = Math.max(this.#rate, playbackRate); // the brake may have come since
+    if (this.#wasPlaying) this.#seconds.come(currentTime, (now - this.#lookedAt) / 1000, rate);
+    else this.#seconds.jump(currentTime);
+    [this.#lookedAt, this.#wasPlaying, this.#rate] = [now, !paused, playbackRate];
+    if (this.#seconds.count >= this.#told + EVERY) this.#tell();
+  }
+
+  get #body() {
+    return { run: this.#run, seen: this.#seconds.seen, again: this.#seconds.again };
+  }
+
+  #tell() {
+    if (this.#seconds.count === this.#told) return;
+    this.#told = this.#seconds.count;
+    this.player.outbox.post("watched", this.#body);
+  }
+
+  /** Kept as always, and at once with a beacon: a page that goes may do nothing else. */
+  #leave() {
+    this.#look();
+    if (this.#seconds.count === 0) return;
+    this.#tell();
+    const { attemptUrl, csrfToken } = this.player.store.api;
+    navigator.sendBeacon?.(`${attemptUrl}/watched`, JSON.stringify({ ...this.#body, csrf_token: csrfToken }));
+  }
+}
