@@ -40,6 +40,14 @@ export class Api {
     return result(await this.#get(`${this.attemptUrl}/polls/${encodeURIComponent(question)}`));
   }
 
+  /** A caption file of the attempt. */
+  async text(url) {
+    const answer = await this.fetch(url, { credentials: "same-origin", redirect: "error" });
+    const text = await answer.text();
+    if (!answer.ok || !text.startsWith("WEBVTT")) throw new Refused("refused", "", answer.status);
+    return text;
+  }
+
   /** The server's answer `{ ok, status, json, code, message, seconds }`; null where none came. An old token is renewed. */
   async post(url, body) {
     const answer = await this.#post(url, body);

@@ -2,11 +2,17 @@
 import { Stored } from "./events.js";
 import { h } from "./markup.js";
 
+/** Words that are said, not what is to be seen meanwhile. */
+export function isSpoken({ kind }) {
+  return kind !== "descriptions";
+}
+
 /** On from the start where they are in the page's language: many classes watch without sound. */
 export function captionTracks(captions, pageLanguage, gateIndex) {
-  const chosen = remembered() ?? pageLanguage;
-  const byDefault = captions.find(({ language }) => language === chosen);
-  return captions.map((caption) => track(caption, gateIndex, caption === byDefault));
+  const chosen = chosenLanguage() ?? pageLanguage;
+  const shown = captions.filter(isSpoken);
+  const byDefault = shown.find(({ language }) => language === chosen);
+  return shown.map((caption) => track(caption, gateIndex, caption === byDefault));
 }
 
 function track({ id, kind, language, label, src }, gateIndex, byDefault) {
@@ -20,17 +26,21 @@ export function renewCaptions(video, gateIndex) {
 }
 
 export function rememberCaptions(video) {
+  let shown = video.querySelector("track[default]")?.srclang ?? "off";
   video.textTracks.addEventListener("change", () => {
-    const showing = [...video.textTracks].find((track) => track.mode === "showing");
+    const language = [...video.textTracks].find((track) => track.mode === "showing")?.language ?? "off";
+    if (language === shown) return; // what is shown from the start is nobody's choice
+    shown = language;
     try {
-      localStorage.setItem(Stored.captions, showing?.language ?? "off");
+      localStorage.setItem(Stored.captions, language);
     } catch {
       // Storage is shut (private windows, some schools): the choice lasts for this page.
     }
   });
 }
 
-function remembered() {
+/** The language of the captions that the pupil chose last, "off", or null. */
+export function chosenLanguage() {
   try {
     return localStorage.getItem(Stored.captions);
   } catch {
@@ -38,6 +48,6 @@ function remembered() {
   }
 }
 
-function asFarAs(src, gateIndex) {
+export function asFarAs(src, gateIndex) {
   return `${src}?gate=${gateIndex}`;
 }

@@ -12,6 +12,7 @@ export const Tag = {
   poll: "poll-results",
   waiting: "waiting-card",
   end: "end-page",
+  transcript: "film-transcript",
   status: "player-status",
 };
 

@@ -10,6 +10,7 @@ import { t } from "./i18n.js";
 import { lazy } from "./lazy.js";
 import { Ledger } from "./ledger.js";
 import { fill, h } from "./markup.js";
+import { calmly } from "./motion.js";
 import { Outbox } from "./outbox.js";
 import { prepare } from "./questions/all.js";
 import { PlayerStore } from "./store.js";
@@ -181,10 +182,6 @@ export class QuizPlayer extends HTMLElement {
 
 function isAtHalt(phase) {
   return phase === Phase.halted || phase === Phase.replaying;
-}
-
-function calmly() {
-  return matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
 }
 
 customElements.define(Tag.player, QuizPlayer);

@@ -1,4 +1,5 @@
 /** The buttons under the film: media-chrome's, with Lucide's icons and our words. */
+import { isSpoken } from "../captions.js";
 import { Phase, Tag } from "../events.js";
 import { t } from "../i18n.js";
 import { icon } from "../icons.js";
@@ -26,7 +27,7 @@ export class FilmControls extends HTMLElement {
       control("seek-backward-button", { seekoffset: "10" }, backIcon()),
       h("span", { class: "time" }, this.#now, this.#all),
       h("span", { class: "gap" }),
-      captions.length > 0 && control("captions-button", {}, icon("captions", "on"), icon("captionsOff", "off")),
+      captions.some(isSpoken) && control("captions-button", {}, icon("captions", "on"), icon("captionsOff", "off")),
       control("playback-rate-button", { rates }),
       control("mute-button", {}, icon("volumeOff", "off"), icon("volume", "low"), icon("volume", "medium"), icon("volume", "high")),
       control("volume-range"),

@@ -4,8 +4,10 @@
  */
 import { captionsSize } from "./captions-size.js";
 import { settings } from "./settings.js";
+import { transcript } from "./transcript.js";
 
 export const FEATURES = [
   settings,
   captionsSize,
+  transcript,
 ];

@@ -1,4 +1,5 @@
 /** How large captions are: three sizes, remembered in this browser. */
+import { isSpoken } from "../captions.js";
 import { t } from "../i18n.js";
 import { h } from "../markup.js";
 import { prefer, preference, preferences } from "../preferences.js";
@@ -8,7 +9,7 @@ const NAME = "caption-size";
 const SIZES = ["100", "150", "200"];
 
 export function captionsSize({ store, parts: { screen } }) {
-  if (!store.attempt.captions.some(({ kind }) => kind !== "descriptions")) return;
+  if (!store.attempt.captions.some(isSpoken)) return;
   const show = () => (screen.dataset.captions = size());
   preferences.addEventListener("change", ({ detail }) => detail.name === NAME && show());
   addSetting({ id: NAME, order: 10, label: t("captions_size"), make: choice });

@@ -212,6 +212,8 @@ export const en = {
 
   // Settings, keys, transcript
   settings: "Settings",
+  transcript: "Text of the film",
+  transcript_more: "The text goes on after stop {number}.",
   captions_size: "Size of the captions",
 
   // – end

@@ -212,6 +212,8 @@ export const nl = {
 
   // Settings, keys, transcript
   settings: "Instellingen",
+  transcript: "Tekst van de film",
+  transcript_more: "Na halte {number} gaat de tekst verder.",
   captions_size: "Grootte van de ondertiteling",
 
   // – end
