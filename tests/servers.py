@@ -22,6 +22,7 @@ class Server:
     start_code = START
 
     def __init__(self, instance: Path, **environment: str) -> None:
+        self.instance = instance
         self.port = free_port()
         self.origin = f"http://127.0.0.1:{self.port}"
         self._environment = {**os.environ, "HALTE_INSTANCE": str(instance), **environment}

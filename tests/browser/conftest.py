@@ -33,7 +33,7 @@ def seat(browser: Browser, server: Server) -> Iterator[Callable[..., PupilSeat]]
     seats: list[PupilSeat] = []
 
     def take(name: str, **context: Any) -> PupilSeat:
-        seats.append(PupilSeat(browser, server.origin, name, **context))
+        seats.append(PupilSeat(browser, server.origin, name, instance=server.instance, **context))
         return seats[-1]
 
     yield take

@@ -45,7 +45,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 def test_every_type_is_answered_by_pointing(seat: Seat, touch: bool) -> None:
     pupil = seat("Samira", **PHONE) if touch else seat("Daan")
     point = Locator.tap if touch else Locator.click
-    pupil.join().play().at_halt("mening")
+    pupil.join().jump("mening")
     point(pupil.panel.locator(".scale-step").nth(3))
     point(submit(pupil))
     expect(pupil.panel).to_contain_text("Dank je wel")
@@ -67,7 +67,7 @@ def test_every_type_is_answered_by_pointing(seat: Seat, touch: bool) -> None:
 
 
 def test_every_type_is_answered_by_keys(seat: Seat) -> None:
-    pupil = seat("Noor").join().play().at_halt("mening")
+    pupil = seat("Noor").join().jump("mening")
     keys = pupil.page.keyboard
     expect(pupil.panel.get_by_role("heading")).to_be_focused()
     keys.press("3")
@@ -110,7 +110,7 @@ def test_nothing_chosen_is_told_and_not_sent(seat: Seat) -> None:
 def test_how_the_class_answered_is_shown_from_enough_answers_on(seat: Seat) -> None:
     pupil = seat("Yusuf")
     pupil.page.route("**/polls/*", lambda route: route.fulfill(json=FEW))
-    pupil.join().play().at_halt("mening")
+    pupil.join().jump("mening")
     pupil.panel.locator(".scale-step").first.click()
     pupil.check().go_on().choose("De laser").check()
     expect(pupil.panel).to_contain_text("Nog te weinig antwoorden: 3 van de 5.")
@@ -153,7 +153,7 @@ def test_no_state_has_findings(seat: Seat, look: dict[str, Any]) -> None:
     pupil = seat("Sanne" if look["color_scheme"] == "dark" else "Thijs", **look, bypass_csp=True)
     page = pupil.page
     page.route("**/polls/*", lambda route: route.fulfill(json=ENOUGH))
-    pupil.join().play().at_halt("mening")
+    pupil.join().jump("mening")
     assert_accessible(page, "likert")
     pupil.panel.locator(".scale-step").last.click()
     pupil.check()
@@ -175,7 +175,7 @@ def test_no_state_has_findings(seat: Seat, look: dict[str, Any]) -> None:
 
 
 def to_open_answer(pupil: PupilSeat) -> PupilSeat:
-    pupil.join().play().at_halt("mening")
+    pupil.join().jump("mening")
     pupil.panel.locator(".scale-step").last.click()
     pupil.check().go_on().choose("De laser").check().go_on()
     return pupil.at_halt("uitleg")
