@@ -39,11 +39,13 @@ export const Happened = {
   ready: "halte:ready", // the film can play
   halted: "halte:halted", // detail: { id, at, mediaTime, steps }
   resumed: "halte:resumed",
+  full: "halte:full", // of the source: all that may be played now is loaded
   trouble: "halte:trouble", // of the source; detail: { code } or { code: null } when over
 };
 
 export const Attribute = {
   attemptUrl: "attempt-url",
+  worker: "worker", // the service worker's address; none in previews
   ready: "ready",
   phase: "phase",
   haltedAt: "halted-at", // mediaTime of the frame that stands still

@@ -29,7 +29,7 @@ export class Film extends EventTarget {
   }
 
   async open(url, startAt) {
-    this.source = await openSource(this.video, url, startAt);
+    this.source = await openSource(this.video, url, startAt, this.store.attempt.gate.until);
     this.source.addEventListener(Happened.trouble, ({ detail }) => this.#tell(Happened.trouble, detail));
   }
 
@@ -71,7 +71,7 @@ export class Film extends EventTarget {
     halting.addEventListener("reached", () => this.#reached());
     halting.addEventListener("still", ({ detail }) => this.#tellHalted(detail));
     store.addEventListener(Happened.change, () => this.#follow());
-    store.addEventListener(Happened.gate, () => this.source.gateOpened());
+    store.addEventListener(Happened.gate, () => this.source.gateOpened(store.attempt.gate.until));
   }
 
   #rules() {

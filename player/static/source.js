@@ -16,11 +16,11 @@ const CONFIG = {
 };
 const BACK_OFF = [1, 2, 4, 8, 15];
 
-/** Opens `url` at `startAt` seconds; the source dispatches `Happened.trouble` on itself. */
-export async function openSource(video, url, startAt) {
+/** Opens `url` at `startAt` seconds, to play as far as `until`; the source dispatches `Happened.trouble` on itself. */
+export async function openSource(video, url, startAt, until) {
   if (!isPlaylist(url)) return new NativeSource(video, url, startAt); // a plain file, in the producer's preview
   const { default: Hls } = await loadHls();
-  if (Hls.isSupported()) return new HlsSource(Hls, video, url, startAt);
+  if (Hls.isSupported()) return new HlsSource(Hls, video, url, startAt, until);
   return new NativeSource(video, url, startAt);
 }
 
@@ -29,18 +29,22 @@ function isPlaylist(url) {
 }
 
 class HlsSource extends EventTarget {
+  isFull = false; // all that may be played now is loaded
+  until; // seconds to which the film may play: the playlist is asked for until it reaches that far
+  #isKept = false;
   #failures = 0;
   #mediaFailures = 0;
   #timer = null;
 
-  constructor(Hls, video, url, startAt) {
+  constructor(Hls, video, url, startAt, until) {
     super();
-    this.Hls = Hls;
-    this.video = video;
+    Object.assign(this, { Hls, video, until });
     this.hls = new Hls({ ...CONFIG, startPosition: startAt });
     this.hls.on(Hls.Events.ERROR, (_, data) => this.#onError(data));
     this.hls.on(Hls.Events.FRAG_BUFFERED, () => this.#onLoaded());
+    this.hls.on(Hls.Events.LEVEL_LOADED, (_, data) => this.#onPlaylist(data));
     this.hls.on(Hls.Events.LEVEL_UPDATED, () => this.#stopWhenFull());
+    addEventListener("online", () => this.#failures && this.#loadAgain());
     video.addEventListener("seeking", () => this.#loadWhereEmpty());
     video.addEventListener("waiting", () => this.#loadWhereEmpty());
     this.hls.loadSource(url);
@@ -52,22 +56,45 @@ class HlsSource extends EventTarget {
     return this.hls.levels[0]?.frameRate || null;
   }
 
+  /** The address of the media playlist that plays. */
+  get playing() {
+    return this.hls.latestLevelDetails?.url ?? null;
+  }
+
   /** The playlist has grown: fetch it now, not at its next turn. */
-  gateOpened() {
+  gateOpened(until) {
+    this.isFull = false;
+    this.until = until;
     this.hls.stopLoad();
     this.hls.startLoad(-1);
   }
 
   #onLoaded() {
-    this.#failures = 0;
-    this.#report(null);
+    if (!this.#isKept) this.#recovered();
     this.#stopWhenFull();
+  }
+
+  /** A playlist that the service worker kept says nothing of the network, and may be older than the gate. */
+  #onPlaylist({ details, networkDetails }) {
+    this.#isKept = details.live && Boolean(networkDetails?.getResponseHeader?.("Halte-Kept"));
+    if (this.#isKept) this.#retry();
+    else this.#recovered();
+  }
+
+  #recovered() {
+    this.#failures = 0;
+    clearTimeout(this.#timer);
+    this.#report(null);
   }
 
   /** Nothing can change before the gate opens, so the playlist need not be asked for again. */
   #stopWhenFull() {
     const details = this.hls.latestLevelDetails;
-    if (details?.live && this.#bufferedFrom(this.video.currentTime) >= details.edge - 0.15) this.hls.stopLoad();
+    if (!details || this.#bufferedFrom(this.video.currentTime) < details.edge - 0.15) return;
+    if (details.live && details.edge < this.until - 0.15) return; // it has not grown yet
+    if (details.live && !this.#isKept) this.hls.stopLoad();
+    if (!this.isFull) this.dispatchEvent(new Event(Happened.full));
+    this.isFull = true;
   }
 
   #loadWhereEmpty() {
@@ -117,6 +144,8 @@ class HlsSource extends EventTarget {
 /** Older iPhones: the browser polls the playlist itself. */
 class NativeSource extends EventTarget {
   frameRate = null;
+  playing = null;
+  isFull = false;
 
   constructor(video, url, startAt) {
     super();

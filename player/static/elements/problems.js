@@ -12,6 +12,7 @@ const known = {
   load: () => [t("trouble_load"), reload()],
   no_network: () => [t("no_network")],
   network: () => [t("trouble_network")],
+  ...Object.fromEntries(["plays", "waits", "halted", "gate", "next"].map((where) => [`offline_${where}`, () => [t(`offline_${where}`)]])),
   media: () => [t("trouble_media")],
   film: () => [t("trouble_film"), reload()],
   unsupported: () => [t("trouble_unsupported")],

@@ -3,11 +3,13 @@
  * (`store`, `film`, `parts`), before the film opens, and listens from then on. A new one is added here and nowhere else.
  */
 import { captionsSize } from "./captions-size.js";
+import { offline } from "./offline.js";
 import { settings } from "./settings.js";
 import { transcript } from "./transcript.js";
 
 export const FEATURES = [
   settings,
   captionsSize,
+  offline,
   transcript,
 ];

@@ -10,12 +10,13 @@ export function filling(shelf, buildFiles) {
     for (const file of buildFiles) if (!(await build.match(file))) await build.add(file).catch(() => {});
   }
 
-  /** `{ page, ledger, attempt, files, part }`: of the page that is open; `attempt` as the player knows it now. */
-  async function keep({ page, ledger, attempt, files = [], part = null }) {
+  /** `{ page, ledger, attempt, lesson, files, part }`: of the page that is open; `attempt` as the player knows it now. */
+  async function keep({ page, ledger, attempt, lesson: answers = [], files = [], part = null }) {
     await keepOpenPage(page, ledger);
     const lesson = await shelf.lesson(ledger);
     if (!lesson) return; // by now another pupil's
     if (attempt) await shelf.keepAnswer(ledger, attempt.url, asAnswer(attempt.json));
+    for (const answer of answers) await fillLesson(lesson, answer);
     await fillBuild();
     await fill(files);
     if (part) await fillPart(lesson, part);
@@ -40,11 +41,16 @@ export function filling(shelf, buildFiles) {
     }
   }
 
+  async function fillLesson(lesson, place) {
+    if (await lesson.match(place)) return;
+    const answer = await fetch(place).catch(() => null);
+    if (answer) await keepLesson(shelf, place, answer);
+  }
+
   /** The rest of the rendition that plays, so that it is whole as far as the gate. */
   async function fillPart(lesson, { playlist, from }) {
-    const place = placeOf(playlist);
-    if (!(await lesson.match(place))) await fetch(playlist).then((answer) => keepLesson(shelf, place, answer), () => {});
-    const kept = await lesson.match(place);
+    await fillLesson(lesson, playlist);
+    const kept = await lesson.match(playlist);
     if (kept) await fill(filesFrom(await kept.text(), from));
   }
 

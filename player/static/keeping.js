@@ -1,0 +1,43 @@
+/** Asks the service worker to keep this lesson, so that it opens again without a network. Loaded once the film plays; docs/offline.md. */
+import { Happened } from "./events.js";
+
+/** Nothing happens where there are no service workers: plain http, private windows, older browsers. */
+export async function keepLesson(player, script) {
+  const { store, film } = player;
+  const registration = await navigator.serviceWorker?.register(script).catch(() => null);
+  if (!registration || !store.attempt.ledger) return;
+  let known = null;
+  const tell = async (more) => {
+    known = store.attempt;
+    const { active } = await navigator.serviceWorker.ready;
+    active.postMessage({ page: location.pathname, ledger: known.ledger, attempt: { url: store.api.attemptUrl, json: known }, ...more });
+  };
+  store.addEventListener(Happened.change, () => store.attempt !== known && tell({ files: mediaOf(known.gate) }));
+  film.source.addEventListener(Happened.full, () => tell({ part: partOf(player) }));
+  await tell({ lesson: lessonOf(store.attempt), files: [...loaded(), ...mediaOf(known?.gate ?? store.attempt.gate)], part: film.source.isFull ? partOf(player) : null });
+}
+
+/** What this page has loaded so far, past the worker. */
+function loaded() {
+  const addresses = performance.getEntriesByType("resource").map(({ name }) => new URL(name, location.origin));
+  const own = addresses.filter(({ origin }) => origin === location.origin).map(({ pathname }) => pathname);
+  return [...new Set(own.filter((path) => path.startsWith("/static/build/") || path.startsWith("/media/")))];
+}
+
+/** What the film asked the server for before the worker was there. */
+function lessonOf({ playlist, thumbnails, captions }) {
+  return [playlist, thumbnails, ...captions.map(({ src }) => src)].filter(Boolean);
+}
+
+/** The pictures and sounds of the questions that come next, wherever in the JSON they stand. */
+function mediaOf(value) {
+  if (typeof value === "string") return value.startsWith("/media/") ? [value] : [];
+  return value && typeof value === "object" ? Object.values(value).flatMap(mediaOf) : [];
+}
+
+/** The rendition that plays, from where this part of the film begins; who saves data fetches nothing ahead. */
+function partOf({ film, store }) {
+  const { playing } = film.source;
+  if (!playing || navigator.connection?.saveData) return null;
+  return { playlist: new URL(playing, location.origin).pathname, from: store.attempt.gate.from ?? 0 };
+}

@@ -1,0 +1,128 @@
+"""A bad network: a TCP proxy before the server that cuts, slows, answers 503, and loses what the server has taken."""
+
+import socket
+import struct
+import threading
+import time
+from collections.abc import Callable
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from typing import Self
+
+from tests.servers import free_port
+
+PASS = "pass"
+CUT = "cut"  # before the server hears of it
+TORN = "torn"  # in the middle of what is sent
+TAKEN = "taken"  # the server took it and its answer is lost
+HALF = "half"  # in the middle of the answer
+BUSY = "busy"  # 503, as of a server that restarts
+SLOW = "slow"
+FAULTS = (CUT, TORN, TAKEN, HALF, BUSY, SLOW)
+
+_BUSY = b"HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A request, as its first line says."""
+
+    method: str
+    path: str
+    data: bytes
+
+    @property
+    def is_response(self) -> bool:
+        """A pupil's answer."""
+        return self.method == "POST" and self.path.endswith("/responses")
+
+
+class Proxy:
+    """A context manager. `fault` chooses what becomes of each request; with `is_cut` there is no network at all."""
+
+    def __init__(self, port: int) -> None:
+        self._server = port
+        self.port = free_port()
+        self.origin = f"http://127.0.0.1:{self.port}"
+        self.is_cut = False
+        self.delay = 0.3  # seconds, of what is slow
+        self.fault: Callable[[Asked], str] = lambda _: PASS
+
+    def __enter__(self) -> Self:
+        self._listener = socket.create_server(("127.0.0.1", self.port), backlog=128)
+        threading.Thread(target=self._accept, daemon=True).start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._listener.shutdown(socket.SHUT_RDWR)
+        self._listener.close()
+
+    def _accept(self) -> None:
+        with suppress(OSError):
+            while True:
+                client, _ = self._listener.accept()
+                threading.Thread(target=self._serve, args=(client,), daemon=True).start()
+
+    def _serve(self, client: socket.socket) -> None:
+        with closing(client), suppress(OSError):
+            client.settimeout(30)
+            if self.is_cut:
+                return _reset(client)
+            asked = _read(client)
+            if asked:
+                self._answer(client, asked)
+
+    def _answer(self, client: socket.socket, asked: Asked) -> None:
+        fault = CUT if self.is_cut else self.fault(asked)
+        if fault == SLOW:
+            time.sleep(self.delay)
+        if fault == BUSY:
+            return client.sendall(_BUSY)
+        if fault == CUT:
+            return _reset(client)
+        try:
+            answer = self._ask(asked, torn=fault == TORN)
+        except OSError:  # the server is down
+            return _reset(client)
+        if fault == HALF:
+            client.sendall(answer[: len(answer) // 2])
+        elif fault in (PASS, SLOW) and answer and not self.is_cut:
+            return client.sendall(answer)
+        return _reset(client)
+
+    def _ask(self, asked: Asked, *, torn: bool) -> bytes:
+        """The server's whole answer; of what is torn the half is sent, and there is none."""
+        with socket.create_connection(("127.0.0.1", self._server), timeout=30) as upstream:
+            upstream.sendall(asked.data[: len(asked.data) // 2] if torn else asked.data)
+            parts = [] if torn else list(iter(lambda: upstream.recv(65536), b""))
+        head, gap, body = b"".join(parts).partition(b"\r\n\r\n")
+        return _closing(head) + gap + body if head else b""
+
+
+def _read(client: socket.socket) -> Asked | None:
+    data = b""
+    while b"\r\n\r\n" not in data:
+        more = client.recv(65536)
+        if not more:
+            return None
+        data += more
+    head, _, body = data.partition(b"\r\n\r\n")
+    while len(body) < _length(head):
+        body += client.recv(65536)
+    method, path, _ = head.split(b"\r\n")[0].decode().split(" ", 2)
+    return Asked(method, path, _closing(head) + b"\r\n\r\n" + body)
+
+
+def _length(head: bytes) -> int:
+    lines = (line.lower().partition(b":") for line in head.split(b"\r\n"))
+    return next((int(value) for name, _, value in lines if name == b"content-length"), 0)
+
+
+def _closing(head: bytes) -> bytes:
+    """One request a connection."""
+    lines = [line for line in head.split(b"\r\n") if not line.lower().startswith(b"connection:")]
+    return b"\r\n".join([*lines, b"Connection: close"])
+
+
+def _reset(client: socket.socket) -> None:
+    client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
