@@ -66,35 +66,31 @@ class Proxy:
     def _serve(self, client: socket.socket) -> None:
         with closing(client), suppress(OSError):
             client.settimeout(30)
-            if self.is_cut:
-                return _reset(client)
-            asked = _read(client)
+            asked = None if self.is_cut else _read(client)
             if asked:
                 self._answer(client, asked)
+            else:
+                _reset(client)
 
     def _answer(self, client: socket.socket, asked: Asked) -> None:
         fault = CUT if self.is_cut else self.fault(asked)
         if fault == SLOW:
             time.sleep(self.delay)
-        if fault == BUSY:
-            return client.sendall(_BUSY)
-        if fault == CUT:
-            return _reset(client)
-        try:
-            answer = self._ask(asked, torn=fault == TORN)
-        except OSError:  # the server is down
-            return _reset(client)
+        answer = _BUSY if fault == BUSY else b"" if fault == CUT else self._ask(asked, torn=fault == TORN)
+        if fault in (PASS, SLOW, BUSY) and answer and not self.is_cut:
+            client.sendall(answer)
+            return
         if fault == HALF:
             client.sendall(answer[: len(answer) // 2])
-        elif fault in (PASS, SLOW) and answer and not self.is_cut:
-            return client.sendall(answer)
-        return _reset(client)
+        _reset(client)
 
     def _ask(self, asked: Asked, *, torn: bool) -> bytes:
-        """The server's whole answer; of what is torn the half is sent, and there is none."""
-        with socket.create_connection(("127.0.0.1", self._server), timeout=30) as upstream:
+        """The server's whole answer; none of what is torn, of which it gets the half, nor of a server that is down."""
+        parts: list[bytes] = []
+        with suppress(OSError), socket.create_connection(("127.0.0.1", self._server), timeout=30) as upstream:
             upstream.sendall(asked.data[: len(asked.data) // 2] if torn else asked.data)
-            parts = [] if torn else list(iter(lambda: upstream.recv(65536), b""))
+            while not torn and (part := upstream.recv(65536)):
+                parts.append(part)
         head, gap, body = b"".join(parts).partition(b"\r\n\r\n")
         return _closing(head) + gap + body if head else b""
 

@@ -1,4 +1,4 @@
-"""Without a network: the film plays on, the gate waits and says so, a reload opens the lesson; nothing of it stays for another."""
+"""Without a network the film plays on, the gate waits and says so, and a reload opens the lesson."""
 
 from collections.abc import Callable
 from typing import Any
