@@ -16,6 +16,7 @@ from classroom.classes import class_cards, given_assignments
 from classroom.distributions import distributions
 from classroom.events import event_stream
 from classroom.export import SEPARATORS, responses_csv
+from classroom.looked_up import looked_up
 from classroom.results import results_of
 from classroom.wording import result_words
 from schema.classes import Assignment, SchoolClass
@@ -110,11 +111,13 @@ def get_own_assignment(class_id: int, assignment_id: int) -> tuple[SchoolClass, 
 def shown(school_class: SchoolClass, given: Assignment) -> dict[str, Any]:
     """What every page of an assignment is made of."""
     assignment_url = url_for("classroom.assignment", class_id=school_class.id, assignment_id=given.id)
+    found = results_of(given)
     return {
         "school_class": school_class,
         "assignment": given,
         "place": {"class_id": school_class.id, "assignment_id": given.id},
-        "results": results_of(given),
+        "results": found,
+        "looked_up": looked_up(given, found.timeline),
         "words": result_words(),
         "pupils_url": f"{assignment_url}/pupils",
         "questions_url": f"{assignment_url}/questions",

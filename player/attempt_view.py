@@ -7,6 +7,7 @@ from accounts.ledger import ledger_id
 from media.package import Package
 from player.attempts import best_responses, pause_point_result
 from player.gate import gate_at
+from player.glossary_view import glossary_view
 from player.published import Published
 from player.question_view import pause_point_view
 from player.state import State
@@ -21,7 +22,7 @@ Json = dict[str, Any]
 def attempt_view(state: State) -> Json:
     """The whole attempt: film, markers, the open gate with its questions, and what is passed."""
     running, timeline = state.running, state.version.timeline
-    return {
+    view = {
         "attempt": running.key,
         "ledger": ledger_id(running.enrollment_id),
         "title": timeline.title,
@@ -38,6 +39,8 @@ def attempt_view(state: State) -> Json:
         "certificate": f"/watch/{running.assignment_id}/certificate" if state.finished else None,
         "finished": state.finished,
     }
+    read = [view["gate"], view["passed"], view["ways"]]
+    return view | {"glossary": glossary_view(state.version, read)}
 
 
 def gate_view(state: State) -> Json:

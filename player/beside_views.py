@@ -1,13 +1,15 @@
-"""What the player posts beside responses: the seconds watched, and what the pupil thought of the film."""
+"""What the player posts beside responses: seconds watched, words looked up, and what the pupil thought of the film."""
 
 from flask import Blueprint, Response
 
 from accounts.guards import signed_in_pupil
+from player.look_ups import look_up_in, note_look_up
 from player.posted import check_csrf, posted_object
 from player.pulse import keep_pulse, pulse_in
 from player.watched import keep_watched, told
 from schema.database import now
 from schema.write_queue import write
+from web.live import publish
 from web.security import csrf
 
 blueprint = Blueprint("beside", __name__, url_prefix="/api/attempts/<key>")
@@ -33,5 +35,17 @@ def post_pulse(key: str) -> Response:
     return Response(status=204)
 
 
-for view in (post_watched, post_pulse):
+@blueprint.post("/look-ups")
+def post_look_up(key: str) -> Response:
+    """Notes that a word of the glossary was looked up; the same key once."""
+    body = posted_object()
+    check_csrf(body)
+    pupil, looked_up, at = signed_in_pupil(), look_up_in(body), now()
+    assignment_id = write(lambda connection: note_look_up(connection, key, pupil, looked_up, at))
+    if assignment_id is not None:
+        publish(f"assignment:{assignment_id}", {"looked_up": True})
+    return Response(status=204)
+
+
+for view in (post_watched, post_pulse, post_look_up):
     csrf.exempt(view)  # they check the token themselves

@@ -10,6 +10,7 @@ from sqlalchemy.engine import Connection
 from accounts.pupil_session import PupilSession
 from player.attempts import check_device, find_attempt
 from player.due import check_open, question_due
+from player.glossary_view import glossary_view
 from player.question_view import hint_view
 from player.state import read_state
 from schema.attempts import HintTaken
@@ -23,8 +24,11 @@ def take_hint(
     question_id: str,
     at: datetime,
     language: str,
-) -> dict[str, Any] | None:
-    """The hint, as in the attempt. Refused before the question is due, and for the first time once it is settled."""
+) -> dict[str, Any]:
+    """The hint, as in the attempt, and the hard words in it.
+
+    Refused before the question is due, and for the first time once it is settled.
+    """
     running = find_attempt(connection, attempt_key, pupil, lock=True)
     check_device(running, pupil)
     state = read_state(connection, running, language)
@@ -35,4 +39,5 @@ def take_hint(
         check_open(state, question)
         values = {"attempt_id": running.id, "question_id": question.id, "created_at": at}
         connection.execute(insert(HintTaken).values(values))
-    return hint_view(state.met(question.id), taken=True)
+    hint = hint_view(state.met(question.id), taken=True)
+    return {"question": question_id, "hint": hint, "glossary": glossary_view(state.version, hint)}

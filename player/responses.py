@@ -25,6 +25,7 @@ from player.attempts import (
 )
 from player.due import check_open, question_due
 from player.gate import gate_at, next_gate
+from player.glossary_view import glossary_view
 from player.invalid import invalid_words
 from player.published import published
 from player.question_view import response_in_view
@@ -161,21 +162,20 @@ def _acknowledgement(after: State, question: Question, at: datetime) -> str:
     stored = after.given[-1]
     total = score_view(after)
     met = after.met(question.id, stored.number)
-    return JSON.encode(
-        {
-            "receipt": {"number": stored.receipt, "at": at.strftime("%Y-%m-%dT%H:%M:%SZ")},
-            "question": question.id,
-            **response_in_view(stored, met, settled=stored.settled),
-            "attempts_left": 0 if stored.settled else question.attempts - stored.number,
-            "settled": stored.settled,
-            "right_answer": right_answer(met) if stored.settled else None,
-            "pause_point": _pause_point_state(after, after.version.places[question.id]),
-            "gate": gate_view(after),
-            "score_total": total["score"],
-            "max_score_total": total["max_score"],
-            "finished": after.finished,
-        }
-    )
+    told = {
+        "receipt": {"number": stored.receipt, "at": at.strftime("%Y-%m-%dT%H:%M:%SZ")},
+        "question": question.id,
+        **response_in_view(stored, met, settled=stored.settled),
+        "attempts_left": 0 if stored.settled else question.attempts - stored.number,
+        "settled": stored.settled,
+        "right_answer": right_answer(met) if stored.settled else None,
+        "pause_point": _pause_point_state(after, after.version.places[question.id]),
+        "gate": gate_view(after),
+        "score_total": total["score"],
+        "max_score_total": total["max_score"],
+        "finished": after.finished,
+    }
+    return JSON.encode(told | {"glossary": glossary_view(after.version, told)})
 
 
 def _pause_point_state(after: State, place: int) -> dict[str, Any]:

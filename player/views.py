@@ -60,8 +60,7 @@ def post_hint(key: str) -> Response:
     if not isinstance(question, str):
         raise unreadable("body")
     pupil, at, reader = signed_in_pupil(), now(), language()
-    hint = write(lambda connection: take_hint(connection, key, pupil, question, at, reader))
-    return jsonify({"question": question, "hint": hint})
+    return jsonify(write(lambda connection: take_hint(connection, key, pupil, question, at, reader)))
 
 
 @blueprint.get("/api/attempts/<key>/polls/<question_id>")

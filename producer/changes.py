@@ -121,6 +121,7 @@ def _compare_points(found: Changes, before: dict[str, Json], after: dict[str, Js
 def _others(before: Json, after: Json) -> Iterator[str]:
     names = {"title": _("another title"), "language": _("another language"), "video": _("another film")}
     names |= {"captions": _("other captions"), "assignment": _("another practical assignment")}
+    names |= {"glossary": _("another glossary")}
     names |= {"max_speed": _("another highest speed")}
     for name, words in names.items():
         if before.get(name) != after.get(name):

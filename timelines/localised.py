@@ -10,6 +10,7 @@ TEXTS = frozenset(
     {
         "alt",
         "audio",
+        "forms",
         "high",
         "hint",
         "label",
@@ -19,6 +20,7 @@ TEXTS = frozenset(
         "prompt",
         "right",
         "sheet",
+        "term",
         "text",
         "title",
         "unit",

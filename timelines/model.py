@@ -5,6 +5,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from timelines.glossary import Word, glossary_of
 from timelines.localised import in_language, languages_of, shown_language
 from timelines.questions.question import Image, Json, Question, Span
 from timelines.reading import WIDESCREEN, image_of, question_of, span_of, time_of
@@ -17,6 +18,7 @@ __all__ = [
     "Question",
     "Span",
     "Timeline",
+    "Word",
     "content_hash",
     "read_timeline",
 ]
@@ -79,6 +81,7 @@ class Timeline:
     text_language: str
     practical: PracticalAssignment | None = None
     max_speed: float = FASTEST
+    glossary: tuple[Word, ...] = ()
 
 
 def read_timeline(document: Json, language: str | None = None, aspect: float | None = None) -> Timeline:
@@ -101,6 +104,7 @@ def read_timeline(document: Json, language: str | None = None, aspect: float | N
         text_language=shown,
         practical=_practical(spec.get("assignment")),
         max_speed=float(spec.get("max_speed", FASTEST)),
+        glossary=glossary_of(spec),
     )
 
 

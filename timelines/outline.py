@@ -71,8 +71,9 @@ def sheets(document: Json) -> Iterator[tuple[Path, str]]:
 
 
 def _named(names: set[str], document: Json) -> Iterator[tuple[Path, Any]]:
-    """The values of these names in the questions and the assignment, however deep."""
-    yield from _within(names, document.get("assignment"), ("assignment",))
+    """The values of these names in the questions, the assignment and the glossary, however deep."""
+    for name in ("assignment", "glossary"):
+        yield from _within(names, document.get(name), (name,))
     for path, question in questions(document):
         yield from _within(names, question, path)
 

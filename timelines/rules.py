@@ -7,6 +7,7 @@ from typing import Any
 
 from timelines import outline
 from timelines.branch_rules import branch_faults
+from timelines.glossary_rules import glossary_faults
 from timelines.problems import Fault, Path, repeated
 from timelines.question_rules import question_faults
 from timelines.questions.budget import Budget
@@ -29,6 +30,7 @@ def rule_faults(document: Json) -> Iterator[Fault]:
     yield from _paths(document)
     yield from _forms(document)
     yield from branch_faults(document)
+    yield from glossary_faults(document)
     budget = Budget()
     for path, question in outline.questions(document):
         yield from _on_wrong(document, path, question)

@@ -1,11 +1,9 @@
 """How values from a document are quoted in a message: on one line, short, and never as Python's repr."""
 
 import json
-import unicodedata
 from collections.abc import Iterable
 
 LONGEST = 60
-UNPRINTABLE = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 OBJECT = {"en": "an object { }", "nl": "een object { }"}
 LIST = {"en": "a list [ ]", "nl": "een lijst [ ]"}
 EMPTY_LIST = {"en": "an empty list", "nl": "een lege lijst"}
@@ -36,6 +34,6 @@ def listed(names: Iterable[str], language: str = "en") -> str:
 
 
 def _escaped(letter: str) -> str:
-    if unicodedata.category(letter) not in UNPRINTABLE:
+    if letter.isprintable():
         return letter
     return {"\n": "\\n", "\t": "\\t", "\r": "\\r"}.get(letter, f"\\u{ord(letter):04x}")

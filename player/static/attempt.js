@@ -49,9 +49,16 @@ export function withQuestion(pausePoint, question) {
   return { ...pausePoint, questions };
 }
 
+/** The attempt with the hard words that came with a text; those that it has stay. */
+export function withWords(attempt, glossary = []) {
+  const known = attempt.glossary ?? [];
+  const added = glossary.filter(({ term }) => known.every((word) => word.term !== term));
+  return added.length ? { ...attempt, glossary: [...known, ...added] } : attempt;
+}
+
 /** The attempt after the server's acknowledgement; `pausePoint` holds the response already. It lacks what only the end tells. */
 export function acknowledged(attempt, pausePoint, ack) {
-  const after = { ...attempt, score: ack.score_total, max_score: ack.max_score_total, finished: ack.finished, isAcknowledged: true };
+  const after = { ...withWords(attempt, ack.glossary), score: ack.score_total, max_score: ack.max_score_total, finished: ack.finished, isAcknowledged: true };
   if (!ack.pause_point.settled) return { ...after, gate: { ...attempt.gate, pause_point: pausePoint } };
   const { result } = ack.pause_point;
   const others = attempt.passed.filter((passed) => passed.id !== pausePoint.id);

@@ -1,5 +1,5 @@
 /** The player's state and what may change it. No DOM; the film and the elements listen. */
-import { acknowledged, answeredPoint, firstOpen, isHeldAfter, withQuestion, withResponse } from "./attempt.js";
+import { acknowledged, answeredPoint, firstOpen, isHeldAfter, withQuestion, withResponse, withWords } from "./attempt.js";
 import { Happened, Phase, Sending } from "./events.js";
 
 export class PlayerStore extends EventTarget {
@@ -86,8 +86,9 @@ export class PlayerStore extends EventTarget {
     const { question } = this;
     if (!question?.hint || question.hint.text || question.settled) return;
     try {
-      const { hint } = await this.api.hint(question.id);
-      this.#change({ pausePoint: withQuestion(this.pausePoint, { ...this.question, hint }), problem: null });
+      const { hint, glossary } = await this.api.hint(question.id);
+      const attempt = withWords(this.attempt, glossary);
+      this.#change({ attempt, pausePoint: withQuestion(this.pausePoint, { ...this.question, hint }), problem: null });
     } catch (problem) {
       this.#change({ problem });
     }

@@ -70,7 +70,10 @@ def test_a_hint_is_given_when_asked_for_and_stays(pupil: PupilVisitor) -> None:
         "text": "Denk aan **HINTEEN**.",
         "html": "<p>Denk aan <strong>HINTEEN</strong>.</p>",
     }
-    assert (answer.status_code, answer.get_json()) == (200, {"question": "waarom", "hint": hint})
+    assert (answer.status_code, answer.get_json()) == (
+        200,
+        {"question": "waarom", "hint": hint, "glossary": []},
+    )
     assert shown(pupil) == hint
     assert shown(pupil, 1) == {"cost": 0, "text": None, "html": None}
 

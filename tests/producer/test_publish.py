@@ -126,12 +126,13 @@ def test_sounds_pictures_and_sheets_are_published_under_secret_names(
     app: Flask, instance: Path, writer: Writer
 ) -> None:
     tone = ["-f", "lavfi", "-i", "sine=frequency=330:duration=2", "-metadata", "artist=Samira de Vries"]
-    for name in ("vraag.mp3", "vraag.ogg"):
+    for name in ("vraag.mp3", "vraag.ogg", "vraagwoord.mp3"):
         subprocess.run(
             [str(find_tools().ffmpeg), "-v", "error", *tone, str(writer.folder / name)], check=True
         )
     (writer.folder / "plaatje-een.png").write_bytes(PNG)
     (writer.folder / "plaatje-twee.png").write_bytes(PNG)
+    (writer.folder / "plaatje-drie.png").write_bytes(PNG)
     (writer.folder / "blad.pdf").write_bytes(b"%PDF-1.4\n")
 
     def change(document: dict[str, Any]) -> None:
@@ -145,14 +146,19 @@ def test_sounds_pictures_and_sheets_are_published_under_secret_names(
             {"prompt": "En nu?", "answer": True, "image": {"file": "plaatje-twee.png", "alt": "Vuur"}}
         ]
         document["assignment"] = {"title": "Maak", "text": "Buig een strip.", "sheet": "blad.pdf"}
+        picture = {"file": "plaatje-drie.png", "alt": "Staal"}
+        document["glossary"] = [
+            {"term": "metaal", "text": "Zoals staal.", "image": picture, "audio": "vraagwoord.mp3"}
+        ]
         document["format"] = 2
 
     writer.edit(change)
     done = writer.publish()
     assert done.exit_code == 0, done.output
     addresses = versions(app)[-1].images
-    assert set(addresses) == {"plaatje-een.png", "plaatje-twee.png", "vraag.mp3", "vraag.ogg", "blad.pdf"}
-    assert len(set(addresses.values())) == 5
+    pictures = {"plaatje-een.png", "plaatje-twee.png", "plaatje-drie.png"}
+    assert set(addresses) == {*pictures, "vraag.mp3", "vraag.ogg", "vraagwoord.mp3", "blad.pdf"}
+    assert len(set(addresses.values())) == 7
     for name, address in addresses.items():
         file = instance / address.removeprefix("/")
         assert file.is_file()

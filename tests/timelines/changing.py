@@ -8,7 +8,8 @@ from typing import Any
 NAMES = (
     "id", "at", "type", "answer", "options", "questions", "image", "file", "alt", "feedback", "prompt", "items",
     "regions", "blanks", "text", "label", "shape", "points", "hint", "variants", "numbers", "from", "to", "silence",
-    "format", "language", "audience", "explained", "on_wrong", "assignment", "captions", "video", "x-note", "anwser",
+    "glossary", "term", "forms", "format", "language", "audience",
+    "explained", "on_wrong", "assignment", "captions", "video", "x-note", "anwser",
     "ID", "", "nl", "en", "~1/é",
 )  # fmt: skip
 SCALARS = (

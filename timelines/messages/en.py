@@ -86,6 +86,7 @@ RULES = {
     "repeated-gap": "the gap {{{name}}} stands in this text twice: give the second a name of its own.",
     "repeated-id": '{thing} has the id "{name}" already: give this one another.',
     "repeated-option": 'an option before it has the id "{name}" already: give this one another.',
+    "repeated-term": '"{name}" stands in this glossary already: keep one of them.',
     "repeated-text": 'an option before it says "{name}" as well: pupils can\'t tell them apart.',
     "rubric-points": "the lines of the rubric come to {total} points, and the question to {points}: make them equal.",
     "same-ends": "both ends of the scale say the same: say what the highest step means.",
@@ -153,6 +154,7 @@ WARNINGS = {
     "in-sound": "the film halts in the middle of sound: halt at {offer}, where it is silent.",
     "long-film": "the film lasts {duration}; this audience stays with it for about {minutes} minutes: "
     "shorten it, or make two of it.",
+    "long-meaning": "this takes {count} words to tell; {most} fit in a line or two: say it shorter.",
     "long-prompt": "the prompt has {count} words; over {most} pupils lose the question: "
     "say it shorter, or put a part of it on a card before.",
     "long-stretch": "from {start} to {end} nothing is asked; after 3 minutes pupils drift: "
@@ -174,6 +176,8 @@ WARNINGS = {
     "small-region": "this region is {width} wide and {height} high, less than a fingertip on a phone: "
     "make it larger.",
     "telling-id": 'pupils can find out the id "{name}" in their browser: choose one that gives nothing away.',
+    "unused-term": 'no question, option, hint or feedback has the word "{name}", so that nobody can tap it: '
+    "use it, add the form that stands there, or leave it out.",
 }
 
 ABOUT_THE_CHECK = {
@@ -201,6 +205,7 @@ DID_YOU_MEAN = 'Did you mean "{suggestion}"?'
 THINGS = {
     "blanks": "gap",
     "captions": "caption file",
+    "glossary": "glossary word",
     "images": "image",
     "items": "item",
     "options": "option",

@@ -92,6 +92,7 @@ RULES = {
     "repeated-gap": "de invulplek {{{name}}} staat twee keer in deze tekst: geef de tweede een eigen naam.",
     "repeated-id": '{thing} heeft de id "{name}" al: geef dit een andere.',
     "repeated-option": 'een optie hiervoor heeft de id "{name}" al: geef deze een andere.',
+    "repeated-term": '"{name}" staat al in deze woordenlijst: houd er één over.',
     "repeated-text": 'een optie hiervoor zegt ook "{name}": leerlingen zien het verschil niet.',
     "rubric-points": "de regels van de rubric komen op {total} punten en de vraag op {points}: maak ze gelijk.",
     "same-ends": "beide kanten van de schaal zeggen hetzelfde: zeg wat de hoogste stap betekent.",
@@ -163,6 +164,7 @@ WARNINGS = {
     "in-sound": "de film stopt midden in geluid: stop op {offer}, waar het stil is.",
     "long-film": "de film duurt {duration}; dit publiek blijft er ongeveer {minutes} minuten bij: "
     "kort hem in, of maak er twee van.",
+    "long-meaning": "dit telt {count} woorden; er passen er {most} op een regel of twee: zeg het korter.",
     "long-prompt": "de vraag telt {count} woorden; boven de {most} raken leerlingen hem kwijt: "
     "zeg het korter, of zet een deel op een card ervoor.",
     "long-stretch": "van {start} tot {end} wordt niets gevraagd; na 3 minuten dwalen leerlingen af: "
@@ -185,6 +187,8 @@ WARNINGS = {
     "small-region": "dit gebied is {width} breed en {height} hoog, kleiner dan een vingertop op een telefoon: "
     "maak het groter.",
     "telling-id": 'leerlingen kunnen de id "{name}" in hun browser terugvinden: kies er een die niets verklapt.',
+    "unused-term": 'geen vraag, optie, hint of feedback heeft het woord "{name}", dus niemand kan erop tikken: '
+    "gebruik het, zet de vorm erbij die er staat, of laat het weg.",
 }
 
 ABOUT_THE_CHECK = {
@@ -212,6 +216,7 @@ DID_YOU_MEAN = 'Bedoel je "{suggestion}"?'
 THINGS = {
     "blanks": "invulplek",
     "captions": "ondertitelbestand",
+    "glossary": "woord",
     "images": "plaatje",
     "items": "item",
     "options": "optie",

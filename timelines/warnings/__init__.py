@@ -8,6 +8,7 @@ from timelines.problems import Fault
 from timelines.questions.question import Json
 from timelines.warnings.case import Case
 from timelines.warnings.film import film_warnings
+from timelines.warnings.glossary import glossary_warnings
 from timelines.warnings.hints import hint_warnings
 from timelines.warnings.moments import moment_warnings
 from timelines.warnings.options import option_warnings
@@ -23,6 +24,7 @@ RULES: tuple[Callable[[Case], Iterator[Fault]], ...] = (
     wording_warnings,
     reading_warnings,
     hint_warnings,
+    glossary_warnings,
     picture_warnings,
     translation_warnings,
 )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from timelines import outline
+from timelines.glossary_rules import entries
 from timelines.localised import LANGUAGE
 from timelines.problems import Fault, Path
 from timelines.texts import Text, texts
@@ -75,3 +76,6 @@ def _all(case: Case) -> Iterator[Text]:
         yield from texts(picture, "alt", path, language)
     for name in ("title", "text"):
         yield from texts(case.document.get("assignment"), name, ("assignment",), language)
+    for path, entry in entries(case.document):
+        yield from texts(entry, "term", path, language)
+        yield from texts(entry, "text", path, language)

@@ -266,3 +266,11 @@ test("a question that need not be settled keeps its next try when its stop is pa
   store.again();
   assert.equal(store.question.prompt, "anders?");
 });
+
+test("hard words come with the texts that have them, and each stays once", async () => {
+  const [kantbank, staal] = ["kantbank", "staal"].map((term) => ({ term, forms: [], text: "…" }));
+  const told = { ...ack("q1"), glossary: [kantbank, staal] };
+  const { store } = halted([told], attempt({ glossary: [kantbank] }));
+  await store.respond(["a"], 10);
+  assert.deepEqual(store.attempt.glossary, [kantbank, staal]);
+});
