@@ -18,6 +18,7 @@ TIMELINE = {
     "captions": [
         {"language": "nl", "kind": "captions", "file": "film.nl.vtt"},
         {"language": "en", "kind": "subtitles", "file": "film.en.vtt"},
+        {"language": "nl", "kind": "descriptions", "file": "film.beeld.vtt"},
     ],
     "company": {"name": "Proefbedrijf", "place": "Doetinchem", "sector": "metaal", "region": "Achterhoek"},
     "audience": ["vo-1-2"],
@@ -108,6 +109,11 @@ CUES = (
     (2.2, 4.6, "GEHEIMTWEE wordt gelast."),
     (9.0, 10.5, "GEHEIMDRIE"),
 )
+DESCRIPTIONS = (
+    (0.5, 0.9, "Een vonk springt weg van het metaal."),
+    (2.4, 2.8, "GEHEIMTWEE met een helm op."),
+    (9.2, 9.6, "GEHEIMDRIE staat stil."),
+)
 
 RIGHT = {
     "waarom": ["a"],
@@ -131,7 +137,8 @@ def make_production(folder: Path, document: dict | None = None, seconds: int = S
     document = document or timeline()
     draw_film(folder / document["video"], seconds)
     for track in document.get("captions", ()):
-        (folder / track["file"]).write_text(captions())
+        cues = DESCRIPTIONS if track.get("kind") == "descriptions" else CUES
+        (folder / track["file"]).write_text(captions(cues))
     (folder / "timeline.json").write_text(json.dumps(document, indent=2, ensure_ascii=False))
     return folder
 
@@ -147,7 +154,7 @@ def draw_film(file: Path, seconds: int, size: str = "320x180", rate: int = 25) -
     subprocess.run(command, check=True)
 
 
-def captions() -> str:
+def captions(cues: tuple[tuple[float, float, str], ...] = CUES) -> str:
     """WebVTT with a cue in each part of the film."""
-    blocks = [f"00:00:{start:06.3f} --> 00:00:{end:06.3f}\n{text}\n" for start, end, text in CUES]
+    blocks = [f"00:00:{start:06.3f} --> 00:00:{end:06.3f}\n{text}\n" for start, end, text in cues]
     return "WEBVTT\n\n" + "\n".join(blocks)

@@ -19,7 +19,7 @@ from timelines.shape import shape_faults
 from timelines.to_fill_in import texts_to_fill_in
 from timelines.upgrade import upgraded
 from timelines.warnings import warnings
-from timelines.warnings.captions import caption_warnings
+from timelines.warnings.captions import cue_warnings
 from timelines.warnings.film import old_format
 from timelines.warnings.silence import silence_faults, silenced
 
@@ -95,7 +95,7 @@ class _Report:
         quiet = silenced(self.document)
         found = chain(old_format(self.written), warnings(self.document, facts))
         yield from (self._problem(warning) for warning in found if warning.code not in quiet)
-        by_file = {file: caption_warnings(cues) for file, cues in facts.cues.items()}
+        by_file = dict(cue_warnings(self.document, facts))
         yield from (problem for problem in self._of_captions(by_file) if problem.code not in quiet)
 
     def _no_more(self, first: Problem) -> Problem:

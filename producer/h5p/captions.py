@@ -21,6 +21,7 @@ from timelines.messages import sentence
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
 BROKEN = (MalformedFileError, MalformedCaptionError, ValueError, IndexError, AttributeError)
 DECODINGS = ("utf-8-sig", "cp1252")
+KINDS = ("captions", "subtitles", "descriptions")
 LONGEST_LABEL = 100
 NAMES = {"nl": "Nederlands", "en": "English", "de": "Deutsch", "fr": "Français"}
 UNNAMED = ("", "subtitles", "ondertitels", "captions")  # what editors fill in themselves
@@ -47,8 +48,8 @@ class Captions:
 
     def _taken(self, track: Json, own: set[str], seen: set[tuple[str, str]]) -> Json:
         language, kind = self._tag(track), text(track, "kind") or "subtitles"
-        if kind not in ("captions", "subtitles"):
-            raise NoEqual(_("%(kind)s have no equal here, only captions and subtitles", kind=kind[:40]))
+        if kind not in KINDS:
+            raise NoEqual(_("%(kind)s have no equal here", kind=kind[:40]))
         if kind == "subtitles" and language == self.language and language not in own:
             kind = "captions"  # the editor calls every track subtitles
         if (language, kind) in seen:

@@ -50,7 +50,12 @@ def test_later_questions_cannot_be_fetched(pupil: PupilVisitor) -> None:
         assert prompt not in text
 
 
-def test_captions_reach_only_as_far_as_the_gate(pupil: PupilVisitor) -> None:
+def test_captions_and_descriptions_reach_only_as_far_as_the_gate(pupil: PupilVisitor) -> None:
+    assert [track["kind"] for track in pupil.attempt()["captions"]] == [
+        "captions",
+        "subtitles",
+        "descriptions",
+    ]
     assert "GEHEIM" not in everything_fetched(pupil)
     pupil.answer_right("waarom", "dikte")
     text = everything_fetched(pupil)

@@ -146,6 +146,8 @@ WARNINGS = {
     "break it in two, or say it shorter.",
     "caption-overlap": "this caption begins at {start}, before the one above it ends at {end}: "
     "both then cover the picture.",
+    "description-long": "the film waits about {wait} s while this description is spoken: say it shorter, "
+    "or give it a longer silence.",
     "double-negative": "there are two negations to unravel here ({names}): ask it the other way round.",
     "hard-to-read": 'these texts ("{language}") score {found} for ease of reading; this audience needs {wanted} '
     "or more: write shorter sentences and shorter words.",

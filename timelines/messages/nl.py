@@ -155,6 +155,8 @@ WARNINGS = {
     "breek hem in tweeën, of zeg het korter.",
     "caption-overlap": "deze ondertitel begint op {start}, voordat die erboven ophoudt op {end}: "
     "samen bedekken ze het beeld.",
+    "description-long": "de film wacht ongeveer {wait} s terwijl deze beschrijving wordt voorgelezen: zeg het korter, "
+    "of kies een langere stilte.",
     "double-negative": "hier staan twee ontkenningen ({names}), waar leerlingen in verdwalen: "
     "vraag het andersom.",
     "hard-to-read": 'deze teksten ("{language}") halen {found} voor leesgemak; dit publiek heeft {wanted} '

@@ -1,4 +1,4 @@
-"""How captions read: lines that fit, long enough on screen, one after another.
+"""How captions read: lines that fit, long enough on screen, one after another; and how long descriptions hold the film.
 
 The limits are those of Dutch and English broadcasters for slow readers: 42 characters a line, 20 a second.
 """
@@ -6,12 +6,37 @@ The limits are those of Dutch and English broadcasters for slow readers: 42 char
 from collections.abc import Iterable, Iterator
 from math import ceil
 
-from timelines.facts import CaptionProblem, Cue
+from timelines import outline
+from timelines.facts import CaptionProblem, Cue, ProductionFacts
+from timelines.questions.question import Json
 from timelines.times import timestamp
 
 LONGEST_LINE = 42
 FASTEST = 20  # characters a second
 OVERLAP = 0.001
+SPOKEN = 14  # characters a second, of speech synthesis at its own pace
+LONGEST_WAIT = 5.0  # seconds: a description longer than its gap holds the film
+
+
+def cue_warnings(document: Json, facts: ProductionFacts) -> Iterator[tuple[str, Iterator[CaptionProblem]]]:
+    """Of each caption file, what can be better."""
+    described = {
+        each.get("file") for _, each in outline.objects(document, "captions", ()) if is_description(each)
+    }
+    for file, cues in facts.cues.items():
+        yield file, description_warnings(cues) if file in described else caption_warnings(cues)
+
+
+def is_description(caption_file: Json) -> bool:
+    """Said to who can't see the film, and never shown with it."""
+    return caption_file.get("kind") == "descriptions"
+
+
+def description_warnings(cues: Iterable[Cue]) -> Iterator[CaptionProblem]:
+    for cue in cues:
+        wait = len(" ".join(cue.text.split())) / SPOKEN - (cue.end - cue.start)
+        if wait > LONGEST_WAIT:
+            yield CaptionProblem(cue.line, "description-long", {"wait": ceil(wait)})
 
 
 def caption_warnings(cues: Iterable[Cue]) -> Iterator[CaptionProblem]:

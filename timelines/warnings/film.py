@@ -9,6 +9,7 @@ from timelines.questions.question import Json
 from timelines.rules import LEAST_APART
 from timelines.times import timestamp
 from timelines.upgrade import NEWEST, is_old
+from timelines.warnings.captions import is_description
 from timelines.warnings.case import Case
 
 NEAR = 5.0
@@ -33,9 +34,13 @@ def film_warnings(case: Case) -> Iterator[Fault]:
 
 
 def _no_captions(case: Case) -> Iterator[Fault]:
-    """Where nothing sounds, nothing is missed."""
+    """Where nothing sounds, nothing is missed. Descriptions tell what is seen, not what is heard."""
     document = case.document
-    if document.get("captions", []) == [] and "video" in document and case.facts.sound is not False:
+    files = document.get("captions", [])
+    heard = not isinstance(files, list) or any(
+        not is_description(each) for each in files if isinstance(each, dict)
+    )
+    if not heard and "video" in document and case.facts.sound is not False:
         yield Fault("no-captions", ("video",))
 
 

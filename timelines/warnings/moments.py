@@ -13,6 +13,7 @@ from timelines.film_rules import BEFORE_THE_END
 from timelines.problems import Fault, Path
 from timelines.sentences import Sentence, sentences
 from timelines.times import seconds, timestamp, written_like
+from timelines.warnings.captions import is_description
 from timelines.warnings.case import Case
 from timelines.wording import LONGEST
 
@@ -132,7 +133,7 @@ def _start(said: Sentence) -> float:
 
 def _spoken(case: Case) -> tuple[Cue, ...]:
     """The cues in the film's own language, or else those of whichever file comes first."""
-    tracks = [spec for _, spec in outline.objects(case.document, "captions", ())]
+    tracks = [spec for _, spec in outline.objects(case.document, "captions", ()) if not is_description(spec)]
     own = [spec for spec in tracks if spec.get("language") == case.document.get("language")]
     for spec in (*own, *tracks):
         file = spec.get("file")

@@ -359,7 +359,8 @@ def test_a_picture_that_is_none_is_reported(tmp_path: Path) -> None:
 def test_tracks_that_are_no_captions_are_reported(tmp_path: Path) -> None:
     tracks = [
         packages.track("nl", "files/track-2.vtt", "a"),
-        packages.track("nl", "files/track-2.vtt", "b", "descriptions"),
+        packages.track("nl", "files/track-2.vtt", "b", "chapters"),
+        packages.track("nl", "files/track-2.vtt", "beeld", "descriptions"),
         packages.track("NL", "files/track-2.vtt", "c", "captions"),
         packages.track("de", "files/track-3.vtt", "d"),
         packages.track("fr", "files/weg.vtt", "e"),
@@ -370,10 +371,11 @@ def test_tracks_that_are_no_captions_are_reported(tmp_path: Path) -> None:
     done = import_package(file, tmp_path / "a", find_tools())
     assert [(track["language"], track["kind"]) for track in read(done)["captions"]] == [
         ("nl", "subtitles"),
+        ("nl", "descriptions"),
         ("nl", "captions"),
     ]
     assert [(item.title, item.reason) for item in done.left_out if item.element == "captions"] == [
-        ("b", "descriptions have no equal here, only captions and subtitles"),
+        ("b", "chapters have no equal here"),
         (
             "d",
             "they can't be read as WebVTT or SRT (there are no cues in this file)",
