@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from tests.servers import free_port
+from web.settings import ROOT
 
 PASS = "pass"
 CUT = "cut"  # before the server hears of it
@@ -18,6 +19,8 @@ TAKEN = "taken"  # the server took it and its answer is lost
 HALF = "half"  # in the middle of the answer
 BUSY = "busy"  # 503, as of a server that restarts
 SLOW = "slow"
+SCRIPTS = "/faults/"
+FOLDERS = (ROOT / "player/static", ROOT / "tests/faults")
 FAULTS = (CUT, TORN, TAKEN, HALF, BUSY, SLOW)
 
 _BUSY = b"HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
@@ -76,13 +79,20 @@ class Proxy:
         fault = CUT if self.is_cut else self.fault(asked)
         if fault == SLOW:
             time.sleep(self.delay)
-        answer = _BUSY if fault == BUSY else b"" if fault == CUT else self._ask(asked, torn=fault == TORN)
+        answer = self._answer_of(asked, fault)
         if fault in (PASS, SLOW, BUSY) and answer and not self.is_cut:
             client.sendall(answer)
             return
         if fault == HALF:
             client.sendall(answer[: len(answer) // 2])
         _reset(client)
+
+    def _answer_of(self, asked: Asked, fault: str) -> bytes:
+        if asked.path.startswith(SCRIPTS):
+            return _script(asked.path.removeprefix(SCRIPTS))
+        if fault in (BUSY, CUT):
+            return _BUSY if fault == BUSY else b""
+        return self._ask(asked, torn=fault == TORN)
 
     def _ask(self, asked: Asked, *, torn: bool) -> bytes:
         """The server's whole answer; none of what is torn, of which it gets the half, nor of a server that is down."""
@@ -107,6 +117,14 @@ def _read(client: socket.socket) -> Asked | None:
         body += client.recv(65536)
     method, path, _ = head.split(b"\r\n")[0].decode().split(" ", 2)
     return Asked(method, path, _closing(head) + b"\r\n\r\n" + body)
+
+
+def _script(name: str) -> bytes:
+    """One of the player's own modules as it was written, or what the tests put beside them."""
+    found = next(folder / name for folder in FOLDERS if (folder / name).is_file())
+    return (
+        b"HTTP/1.1 200 OK\r\nContent-Type: text/javascript\r\nConnection: close\r\n\r\n" + found.read_bytes()
+    )
 
 
 def _length(head: bytes) -> int:

@@ -1,5 +1,5 @@
 /** Without a network: says what goes on and what waits, and has the lesson kept for a reload. */
-import { Attribute, Happened, Phase } from "../events.js";
+import { Attribute, Happened, Phase, Sending } from "../events.js";
 import { lazy } from "../lazy.js";
 
 const loadKeeping = lazy(() => import("../keeping.js"));
@@ -69,7 +69,7 @@ function wordOf({ store, film: { video, source } }) {
 }
 
 function isWaiting({ sending }) {
-  return ["offline", "waiting"].includes(sending?.state);
+  return sending?.state === Sending.waiting;
 }
 
 /** The film has come to the end of what is loaded. */

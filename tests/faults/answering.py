@@ -1,0 +1,124 @@
+"""Pupils who do nothing but answer, on a page with the player's own ledger and outbox, and what they were told."""
+
+import re
+import sqlite3
+import uuid
+from contextlib import closing, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import BrowserContext, Error, Page
+
+from classroom.demo import CODE
+from tests.faults.proxy import Proxy
+
+MODULE = "/faults/answering.js"
+LIVE = {"kept", "sending", "waiting", "early", "signed_out"}
+
+
+@dataclass
+class Told:
+    """What pupils heard of each answer, by its key."""
+
+    states: dict[str, list[str]] = field(default_factory=dict)
+    receipts: dict[str, set[str]] = field(default_factory=dict)
+
+    def hear(self, detail: dict[str, Any]) -> None:
+        """Notes one state of one answer."""
+        self.states.setdefault(detail["key"], []).append(detail["state"])
+        if detail["state"] == "saved":
+            self.receipts.setdefault(detail["key"], set()).add(detail["receipt"]["number"])
+
+    def is_saved(self, key: str) -> bool:
+        """Whether the pupil has a receipt."""
+        return key in self.receipts
+
+
+@dataclass
+class Answering:
+    """One pupil at a browser that others use too. `given` are the keys of the answers, in order."""
+
+    name: str
+    context: BrowserContext
+    network: Proxy
+    instance: Path
+    told: Told
+    given: list[str] = field(default_factory=list)
+    page: Page | None = None
+
+    def sign_in(self) -> None:
+        """Takes the name, from another device too, and begins the film where it was not begun."""
+        roster = self.context.request.get(f"{self.network.origin}/j/{CODE}").text()
+        token = re.search(r'name="csrf-token" content="([^"]+)"', roster)
+        assert token
+        find = "select e.id from enrollment e join pupil p on p.id = e.pupil_id where p.display_name = ?"
+        form = {
+            "csrf_token": token[1], "enrollment": str(self._row(find, self.name)[0]), "confirmed": "yes"
+        }  # fmt: skip
+        answer = self.context.request.post(f"{self.network.origin}/j/{CODE}", form=form)
+        assert answer.url.endswith("/watch/1"), answer.url
+
+    def sign_out(self) -> None:
+        """Leaves, so that somebody else may pick a name."""
+        assert self.page
+        token = self.page.locator("meta[name=csrf-token]").get_attribute("content")
+        self.context.request.post(f"{self.network.origin}/leave", form={"csrf_token": token or ""})
+
+    def open(self) -> None:
+        """A fresh page; each answer that an earlier one kept has a state at once."""
+        pending = [key for key in self.given if key in self.told.states and not self.told.is_saved(key)]
+        self.page = self.page or self.context.new_page()
+        self.page.goto(f"{self.network.origin}/films")
+        first = self.page.evaluate(
+            f"(who) => import('{MODULE}').then(({{ begin }}) => begin(who))", self._who()
+        )
+        self._read_stored({key for key in pending if not self.told.is_saved(key)} - {*first})
+
+    def _read_stored(self, keys: set[str]) -> None:
+        """What the ledger no longer has, the server has: the pupil reads its receipt in the attempt."""
+        receipts = dict(self.stored())
+        assert keys <= {*receipts}, f"{self.name} is told nothing of {keys - {*receipts}}"
+        for key in keys:
+            self.told.hear({"key": key, "state": "saved", "receipt": {"number": receipts[key]}})
+
+    def give(self, count: int) -> None:
+        """Answers that many times."""
+        keys = [str(uuid.uuid4()) for _ in range(count)]
+        self.given += keys
+        assert self.page
+        self.page.evaluate(f"(keys) => import('{MODULE}').then(({{ give }}) => give(keys))", keys)
+
+    def settle(self) -> None:
+        """Waits until nothing waits any more."""
+        assert self.page
+        self.page.wait_for_function("() => globalThis.outbox.entries.length === 0", timeout=30_000)
+
+    def crash(self) -> None:
+        """The renderer dies; the next page is another."""
+        assert self.page
+        with self.page.expect_event("crash"), suppress(Error):
+            self.page.goto("chrome://crash")
+        self.page.close()
+        self.page = None
+
+    def stored(self) -> list[tuple[str, str]]:
+        """Key and receipt of each response in the database, in order."""
+        query = """select r.key, r.receipt from response r join attempt a on a.id = r.attempt_id
+                   where a.key = ? order by r.number"""
+        with closing(sqlite3.connect(self.instance / "halte.sqlite", timeout=20)) as database:
+            return database.execute(query, (self._key(),)).fetchall()
+
+    def _key(self) -> str:
+        find = """select a.key from attempt a join enrollment e on e.id = a.enrollment_id
+                  join pupil p on p.id = e.pupil_id where p.display_name = ?"""
+        return str(self._row(find, self.name)[0])
+
+    def _who(self) -> dict[str, str]:
+        answer = self.context.request.get(f"{self.network.origin}/api/session")
+        return {"attempt": f"/api/attempts/{self._key()}", "ledger": answer.json()["ledger"]}
+
+    def _row(self, query: str, *values: str) -> tuple[Any, ...]:
+        with closing(sqlite3.connect(self.instance / "halte.sqlite", timeout=20)) as database:
+            found: tuple[Any, ...] = database.execute(query, values).fetchone()
+            return found
