@@ -1,5 +1,6 @@
 """Pupils and teachers in a browser, in the words of what they do."""
 
+import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -87,6 +88,7 @@ class PupilSeat(Seat):
 
     def jump(self, pause_point: str) -> Self:
         """Comes to the next halt the short way: plays only what is just before it. Not for tests of the halt itself."""
+        expect(self.player).to_have_attribute("phase", re.compile("ready|watching"))
         self.pass_time()
         self.page.evaluate(TO_JUST_BEFORE)
         if self.player.get_attribute("phase") == "ready":

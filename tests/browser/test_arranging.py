@@ -31,13 +31,13 @@ def test_dragging_and_pointing_earn_every_point(seat: Seat, hand: type[Hand]) ->
     calm = {"reduced_motion": "reduce"}
     pupil = seat("Samira", **PHONE, **calm) if hand is Finger else seat("Daan", **calm)
     with_hand = hand(pupil.page)
-    pupil.join().play().at_halt("blanks")
+    pupil.join().jump("blanks")
     fill_gaps(pupil)
-    pupil.go_on().at_halt("sequencing")
+    pupil.go_on().jump("sequencing")
     order_steps(pupil, with_hand)
-    pupil.go_on().at_halt("matching")
+    pupil.go_on().jump("matching")
     make_pairs(pupil, with_hand)
-    pupil.go_on().at_halt("hotspot")
+    pupil.go_on().jump("hotspot")
     point_at_hazards(pupil, with_hand)
     assert pupil.attempt()["score"] == 10
 
@@ -111,21 +111,21 @@ def point_at_hazards(pupil: PupilSeat, hand: Hand) -> None:
 
 
 def test_keys_alone_earn_every_point(seat: Seat) -> None:
-    pupil = seat("Noor").join().play()
+    pupil = seat("Noor").join()
     page, keys = pupil.page, pupil.page.keyboard
-    pupil.at_halt("blanks")
+    pupil.jump("blanks")
     tab_to(page, "Gat 1 van 2")
     keys.type("secretlaser")
     tab_to(page, "Gat 2 van 2")
     keys.press("l")
     check(pupil)
 
-    pupil.at_halt("sequencing")
+    pupil.jump("sequencing")
     for index, words in enumerate(STEPS):
         move_by_keys(pupil, words, index)
     check(pupil)
 
-    pupil.at_halt("matching")
+    pupil.jump("matching")
     for item, option in PAIRS.items():
         tab_to(page, f"Hoort bij: {item}")
         for _ in range(4):
@@ -133,7 +133,7 @@ def test_keys_alone_earn_every_point(seat: Seat) -> None:
                 keys.press("ArrowDown")
     check(pupil)
 
-    pupil.at_halt("hotspot")
+    pupil.jump("hotspot")
     tab_to(page, "Of kies uit de lijst")
     keys.press("Enter")
     expect(pupil.panel.get_by_role("checkbox").first).to_be_focused()
@@ -144,11 +144,11 @@ def test_keys_alone_earn_every_point(seat: Seat) -> None:
 
 
 def test_escape_puts_a_step_back_and_number_keys_lead_to_parts(seat: Seat) -> None:
-    pupil = seat("Jesse").join().play().at_halt("blanks")
+    pupil = seat("Jesse").join().jump("blanks")
     pupil.page.keyboard.press("2")
     expect(pupil.panel.get_by_label("Gat 2 van 2")).to_be_focused()
     fill_gaps(pupil)
-    pupil.go_on().at_halt("sequencing")
+    pupil.go_on().jump("sequencing")
     before = pupil.page.locator(".order-grip").all_text_contents()
     keys = pupil.page.keyboard
     keys.press("1")

@@ -119,7 +119,7 @@ def test_from_the_code_to_the_end_page(seat: Seat) -> None:
 
 
 def test_arrow_keys_on_the_line_stay_within_the_gate(seat: Seat) -> None:
-    pupil = seat("Daan").join().play().at_halt("eerste")
+    pupil = seat("Daan").join().jump("eerste")
     line = pupil.page.get_by_role("slider").first
     line.focus()
     for key in ("End", "ArrowRight", "ArrowRight", "PageUp"):

@@ -54,12 +54,12 @@ def test_every_type_is_answered_by_pointing(seat: Seat, touch: bool) -> None:
     point(submit(pupil))
     expect(pupil.panel).to_contain_text("Kijk opnieuw")
     point(onward(pupil))
-    pupil.at_halt("uitleg")
+    pupil.jump("uitleg")
     pupil.type("Omdat het precies is.")
     point(submit(pupil))
     expect(pupil.panel).to_contain_text("Je docent kijkt dit na")
     point(onward(pupil))
-    pupil.at_halt("weg")
+    pupil.jump("weg")
     point(pupil.panel.get_by_text("Op kantoor", exact=True))
     point(submit(pupil))
     point(onward(pupil))
@@ -75,11 +75,11 @@ def test_every_type_is_answered_by_keys(seat: Seat) -> None:
     send(pupil, "Versturen")
     keys.press("1")
     send(pupil, "Versturen")
-    pupil.at_halt("uitleg")
+    pupil.jump("uitleg")
     tab_to(pupil.page, "Jouw antwoord")
     keys.type("Omdat het 1 keer precies is.")
     send(pupil, "Versturen")
-    pupil.at_halt("weg")
+    pupil.jump("weg")
     keys.press("2")
     send(pupil, "Deze weg")
     assert_on_the_way(pupil)
@@ -93,7 +93,7 @@ def test_an_open_answer_survives_a_reload_before_it_is_sent(seat: Seat) -> None:
     pupil.type("Omdat het precies is.")
     expect(pupil.panel).to_contain_text("nog 179 tekens over")
     pupil.page.reload()
-    pupil.ready().play().at_halt("uitleg")
+    pupil.ready().jump("uitleg")
     expect(pupil.panel.get_by_role("textbox")).to_have_value("Omdat het precies is.")
     pupil.check()
     expect(pupil.panel).to_contain_text("Je docent kijkt dit na")
@@ -101,7 +101,7 @@ def test_an_open_answer_survives_a_reload_before_it_is_sent(seat: Seat) -> None:
 
 
 def test_nothing_chosen_is_told_and_not_sent(seat: Seat) -> None:
-    pupil = seat("Fenna").join().play().at_halt("mening")
+    pupil = seat("Fenna").join().jump("mening")
     submit(pupil).click()
     expect(pupil.panel).to_contain_text("Kies eerst een cijfer")
     assert pupil.attempt()["gate"]["pause_point"]["questions"][0]["responses"] == []
@@ -124,7 +124,7 @@ def test_how_the_class_answered_is_shown_from_enough_answers_on(seat: Seat) -> N
 
 def test_end_page_offers_the_other_way_and_the_assignment(seat: Seat) -> None:
     pupil = to_open_answer(seat("Mees"))
-    pupil.type("Omdat het precies is.").check().go_on().at_halt("weg").choose("Op kantoor").check().go_on()
+    pupil.type("Omdat het precies is.").check().go_on().jump("weg").choose("Op kantoor").check().go_on()
     assert_on_the_way(pupil)
     pupil.check()
     pupil.page.evaluate(f"document.querySelector('video').currentTime = {END}")
@@ -161,13 +161,13 @@ def test_no_state_has_findings(seat: Seat, look: dict[str, Any]) -> None:
     pupil.go_on().choose("De laser").check()
     expect(pupil.panel).to_contain_text("Zo koos de klas")
     assert_accessible(page, "poll")
-    pupil.go_on().at_halt("uitleg")
+    pupil.go_on().jump("uitleg")
     assert_accessible(page, "open answer")
     pupil.type("Omdat het precies is.").check()
     assert_accessible(page, "open answer, sent")
-    pupil.go_on().at_halt("weg").choose("Op kantoor").check()
+    pupil.go_on().jump("weg").choose("Op kantoor").check()
     assert_accessible(page, "way")
-    pupil.go_on().at_halt("slot")
+    pupil.go_on().jump("slot")
     pupil.check()
     page.evaluate(f"document.querySelector('video').currentTime = {END}")
     expect(pupil.panel.get_by_role("link", name="Naar de doe-opdracht")).to_be_visible(timeout=30_000)
@@ -178,13 +178,13 @@ def to_open_answer(pupil: PupilSeat) -> PupilSeat:
     pupil.join().jump("mening")
     pupil.panel.locator(".scale-step").last.click()
     pupil.check().go_on().choose("De laser").check().go_on()
-    return pupil.at_halt("uitleg")
+    return pupil.jump("uitleg")
 
 
 def assert_on_the_way(pupil: PupilSeat) -> None:
     """The film went on at the way's own time, and the stop on the other way was passed by."""
     pupil.page.wait_for_function("() => document.querySelector('video').currentTime >= 9")
-    pupil.at_halt("slot")
+    pupil.jump("slot")
     markers = {marker["id"]: marker["result"] for marker in pupil.attempt()["markers"]}
     assert markers["hal"] == "skipped"
     expect(pupil.page.locator("stop-line .stop[data-state=skipped]")).to_have_count(1)

@@ -35,7 +35,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 def test_wrong_answer_leads_through_the_explanation_to_the_variant(seat: Seat) -> None:
-    pupil = seat("Samira").join().play().at_halt("keuze")
+    pupil = seat("Samira").join().jump("keuze")
     pupil.choose("Het is warm").check()
     expect(pupil.panel.locator("button.is-onward")).to_be_focused()
     expect(pupil.panel.get_by_role("radio").first).to_be_disabled()
@@ -53,7 +53,7 @@ def test_wrong_answer_leads_through_the_explanation_to_the_variant(seat: Seat) -
 
 
 def test_looking_again_can_be_left_for_the_question(seat: Seat) -> None:
-    pupil = seat("Daan").join().play().at_halt("keuze")
+    pupil = seat("Daan").join().jump("keuze")
     pupil.choose("Het is warm").check().go_on()
     pupil.panel.get_by_role("button", name="Terug naar de vraag").click()
     pupil.at_halt("keuze")
@@ -61,13 +61,13 @@ def test_looking_again_can_be_left_for_the_question(seat: Seat) -> None:
 
 
 def test_hint_says_what_it_costs_and_stays_after_a_reload(seat: Seat) -> None:
-    pupil = seat("Noor").join().play().at_halt("keuze")
+    pupil = seat("Noor").join().jump("keuze")
     pupil.panel.get_by_role("button", name="Hint (kost een half punt)").click()
     note = pupil.panel.locator(".hint-note")
     expect(note).to_be_focused()
     expect(note.locator("em")).to_have_text("millimeter")
     pupil.page.reload()
-    pupil.ready().play().at_halt("keuze")
+    pupil.ready().jump("keuze")
     expect(note).to_contain_text("SECRETHINT")
     pupil.choose("Het is heel precies").check()
     assert pupil.attempt()["score"] == 0.5
@@ -79,7 +79,7 @@ def test_reading_aloud_falls_silent_when_its_question_is_left(seat: Seat) -> Non
         """globalThis.voices = [];
         globalThis.Audio = class extends Audio { constructor(...all) { super(...all); voices.push(this); } };"""
     )
-    pupil.join().play().at_halt("keuze")
+    pupil.join().jump("keuze")
     assert pupil.page.evaluate("voices.every((voice) => voice.paused)")
     aloud = pupil.panel.locator("read-aloud button")
     aloud.click()
@@ -92,7 +92,7 @@ def test_reading_aloud_falls_silent_when_its_question_is_left(seat: Seat) -> Non
 
 
 def test_chosen_and_right_missed_and_chosen_wrong_are_told_apart(seat: Seat) -> None:
-    pupil = seat("Fenna").join().play().at_halt("keuze")
+    pupil = seat("Fenna").join().jump("keuze")
     pupil.choose("Het is heel precies").check().go_on()
     pupil.choose("Snijden").check()
     expect(pupil.panel).to_contain_text("Deels goed.Er is er nog een.")
@@ -103,14 +103,14 @@ def test_chosen_and_right_missed_and_chosen_wrong_are_told_apart(seat: Seat) -> 
 
 
 def test_the_only_try_is_not_announced_as_the_last(seat: Seat) -> None:
-    pupil = seat("Yusuf").join().play().at_halt("keuze")
+    pupil = seat("Yusuf").join().jump("keuze")
     expect(pupil.panel.locator(".meta")).to_have_text("Vraag 1 van 2 · nog 3 keer proberen")
 
 
 @pytest.mark.parametrize("look", LOOKS[:2])
 def test_no_state_has_findings(seat: Seat, look: dict[str, Any]) -> None:
     pupil = seat("Sanne" if look["color_scheme"] == "dark" else "Thijs", **look, bypass_csp=True)
-    pupil.join().play().at_halt("keuze")
+    pupil.join().jump("keuze")
     pupil.panel.get_by_role("button", name="Hint").click()
     expect(pupil.panel.locator(".hint-note")).to_be_visible()
     assert_accessible(pupil.page, "hint")
