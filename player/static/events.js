@@ -29,6 +29,8 @@ export const Request = {
   back: "halte:back-request", // back to the question, out of a replay
   way: "halte:way-request", // detail: seconds; plays from there, at the end
   end: "halte:end-request", // show the end page
+  part: "halte:part-request", // detail: { from, to }; see these seconds again, and back to the end page
+  pulse: "halte:pulse-request", // detail: { interesting, work }
   say: "halte:say-request", // detail: words for who listens
 };
 

@@ -2,22 +2,28 @@
 import { Phase } from "./events.js";
 
 /** What the focus depends on; compared before and after a change. */
-export function focusState({ phase, pausePoint, index, question, problem, held }) {
+export function focusState({ phase, pausePoint, index, question, problem, held, part }) {
   const responses = question?.responses.length ?? 0;
   const { settled, hint } = question ?? {};
-  return { phase, pausePoint: pausePoint?.id, index, responses, settled, problem, held: Boolean(held), hint: Boolean(hint?.text) };
+  return { phase, pausePoint: pausePoint?.id, index, responses, settled, problem, held: Boolean(held), hint: Boolean(hint?.text), part: Boolean(part) };
 }
 
 /** The name of the place that wants the focus now, or null to leave it. */
 export function focusTarget(before, after) {
   if (after.phase === Phase.finished) return before.phase === Phase.finished ? null : "end";
-  if (after.phase === Phase.watching) return isAtHalt(before) ? "film" : null;
+  if (after.phase === Phase.watching) return watchingTarget(before, after);
   if (after.phase === Phase.replaying) return before.phase === Phase.replaying ? null : "replay";
   if (after.phase !== Phase.halted) return null;
   if (!isAtHalt(before) || before.index !== after.index) return after.settled ? "outcome" : "question";
   if (after.responses > before.responses || (after.problem && !before.problem)) return "outcome";
   if (before.phase === Phase.replaying || (before.held && !after.held)) return "question";
   return after.hint && !before.hint ? "hint" : null;
+}
+
+/** A part seen again has its way back; when it is left, so has the film. */
+function watchingTarget(before, after) {
+  if (after.part) return before.part ? null : "part";
+  return isAtHalt(before) || before.part ? "film" : null;
 }
 
 function isAtHalt({ phase }) {

@@ -1,6 +1,7 @@
 /** The few Lucide icons (ISC licence) that the player needs, as elements. Always beside words or a name. */
 import down from "lucide-static/icons/arrow-down.svg";
 import up from "lucide-static/icons/arrow-up.svg";
+import award from "lucide-static/icons/award.svg";
 import arrow from "lucide-static/icons/arrow-right.svg";
 import captionsOff from "lucide-static/icons/captions-off.svg";
 import captions from "lucide-static/icons/captions.svg";
@@ -25,7 +26,7 @@ import volumeOff from "lucide-static/icons/volume-x.svg";
 import wrong from "lucide-static/icons/x.svg";
 
 const icons = {
-  arrow, captions, captionsOff, check, down, fullscreen, fullscreenOff, grip, lightbulb, list, open, pause, play,
+  arrow, award, captions, captionsOff, check, down, fullscreen, fullscreenOff, grip, lightbulb, list, open, pause, play,
   point, refresh, replay, settings, skipped, stop, up, volume, volumeOff, waiting, wrong,
 };
 

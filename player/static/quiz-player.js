@@ -16,6 +16,7 @@ import { prepare } from "./questions/all.js";
 import { PlayerStore } from "./store.js";
 
 const loadChrome = lazy(() => import("./elements/chrome.js"));
+const loadEnd = lazy(() => import("./elements/end-page.js"));
 
 export class QuizPlayer extends HTMLElement {
   #screen = h(Tag.screen);
@@ -81,7 +82,7 @@ export class QuizPlayer extends HTMLElement {
     on(Request.end, () => this.#finish());
     on(Request.say, ({ detail }) => this.#status.say(detail));
     store.addEventListener(Happened.change, () => this.#render());
-    store.addEventListener(Happened.gate, () => prepare(store.attempt.gate.pause_point).catch(() => {})); // else at the halt
+    store.addEventListener(Happened.gate, () => this.#prepare().catch(() => {})); // else at the halt
     store.addEventListener(Happened.gate, () => renewCaptions(film.video, store.attempt.gate.index));
     film.addEventListener("time", () => this.#showTime());
     film.addEventListener("ended", () => this.#finish());
@@ -90,6 +91,13 @@ export class QuizPlayer extends HTMLElement {
     film.addEventListener(Happened.halted, ({ detail }) => this.#tellHalted(detail));
     film.addEventListener(Happened.resumed, () => this.dispatchEvent(new CustomEvent(Happened.resumed)));
     new MutationObserver(() => this.#keepWhole()).observe(this, { childList: true, subtree: true });
+  }
+
+  /** What is needed next: the questions of the coming stop, and at the last one the end. */
+  #prepare() {
+    const { markers, gate } = this.store.attempt;
+    const isLast = !gate.pause_point || gate.pause_point.id === markers.at(-1).id;
+    return Promise.all([prepare(gate.pause_point), isLast && loadEnd()]);
   }
 
   #finish() {
@@ -109,13 +117,20 @@ export class QuizPlayer extends HTMLElement {
     const reach = attempt.ungated ? attempt.duration : limit; // in the preview every place can be asked for
     this.#line.show({ ...attempt, limit: reach, current: isAtHalt(phase) ? pausePoint?.id : null });
     if (card === this.#panel) card.show(this.#question());
-    if (card === this.#waiting) card.show({ attempt, stop });
-    if (card === this.#end) card.show(attempt, store.polls);
+    if (card === this.#waiting) card.show({ attempt, stop, part: store.part });
     if (this.#place.firstChild !== card) fill(this.#place, card);
+    if (card === this.#end) this.#showEnd();
     if (phase !== Phase.halted) this.#panel.quiet();
     this.#screen.lay(card === this.#panel && phase === Phase.halted ? card.overlay : null);
     this.#showTime();
     this.#moveFocus(stop);
+  }
+
+  /** Its code comes while the last stop is on its way, so that nothing waits here. */
+  #showEnd() {
+    const { attempt, polls } = this.store;
+    if (this.#end.show) return this.#end.show(attempt, polls);
+    loadEnd().then(() => this.#render()).then(() => this.#end.takeFocus()).catch(() => this.#status.trouble("load"));
   }
 
   #card() {
@@ -151,9 +166,10 @@ export class QuizPlayer extends HTMLElement {
     if (target === "hint") this.#panel.focusHint();
     if (target === "replay") this.#panel.focusBack();
     if (target === "film") this.#controls.playButton.focus({ preventScroll: true });
-    if (target === "end") this.#end.focusTitle();
+    if (target === "part") this.#waiting.focusBack();
+    if (target === "end" && this.#end.takeFocus?.()) return; // back where it was
     if (target === "end" && !this.#ready) return; // who comes back to a finished film sees its title first
-    const isFilm = target === "film" || target === "replay" || (target === "question" && this.#panel.overlay);
+    const isFilm = target === "film" || target === "part" || target === "replay" || (target === "question" && this.#panel.overlay);
     (isFilm ? this.#screen : this.#place).scrollIntoView({ block: "nearest", behavior: calmly() });
   }
 

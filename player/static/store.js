@@ -7,6 +7,7 @@ export class PlayerStore extends EventTarget {
   sending = null; // { state, seconds, lasts } while a response is on its way
   problem = null; // { code, message } when the server refused
   held = null; // the question as it was answered wrong, until the pupil goes for the next try
+  part = null; // { from, to } of the part that is seen again from the end page
   polls = {}; // how the class answered, by question: { answered, least, options } or { problem }
 
   constructor(attempt, api, outbox) {
@@ -55,8 +56,13 @@ export class PlayerStore extends EventTarget {
 
   finish() {
     if (!this.attempt.finished) return;
-    this.#change({ phase: Phase.finished });
+    this.#change({ phase: Phase.finished, part: null });
     if (this.attempt.isAcknowledged) this.#learnEnd();
+  }
+
+  /** A part again from the end page; null: it was left, and the film plays on. */
+  seePart(part) {
+    this.#change({ part, phase: Phase.watching });
   }
 
   /** To the next question of this pause point, or on with the film. */

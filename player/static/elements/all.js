@@ -7,4 +7,3 @@ import "./waiting-card.js";
 import "./read-aloud.js";
 import "./poll-results.js";
 import "./question-panel.js";
-import "./end-page.js";

@@ -1,10 +1,11 @@
-/** The end: the score, what is next, and of each question what the pupil said and what was right. */
+/** The end: the score, what is next, what the pupil thought of it, and how each question went. Loaded when the last stop is near. */
 import { Request, Tag } from "../events.js";
 import { t } from "../i18n.js";
 import { icon } from "../icons.js";
 import { ask, button, fill, h } from "../markup.js";
 import { outcome } from "./outcomes.js";
 import { points, pointsAwaited } from "./points.js";
+import { pulseSection } from "./pulse.js";
 import { waysSection } from "./ways.js";
 
 export class EndPage extends HTMLElement {
@@ -12,6 +13,13 @@ export class EndPage extends HTMLElement {
   #rest = h("div", { class: "end" });
   #polls = new Map(); // of each poll: the element that shows it
   #attempt = null;
+  #pulse = null;
+  #from = null; // the question whose part is seen again
+
+  constructor() {
+    super();
+    this.addEventListener(Request.part, ({ target }) => (this.#from = target.dataset.part));
+  }
 
   show(attempt, polls) {
     fill(this.#title, [t("done"), points(attempt)].filter(Boolean).join(" "));
@@ -21,23 +29,41 @@ export class EndPage extends HTMLElement {
     for (const { question, element } of this.#polls.values()) element.show(question, polls[question.id], attempt.language);
   }
 
-  focusTitle() {
-    this.#title.focus({ preventScroll: true });
+  /** To the button of the part that was seen again (true), else to the title. */
+  takeFocus() {
+    const button = [...this.querySelectorAll("[data-part]")].find(({ dataset }) => dataset.part === this.#from);
+    this.#from = null;
+    (button ?? this.#title).focus({ preventScroll: true });
+    button?.scrollIntoView({ block: "center" });
+    return Boolean(button);
+  }
+
+  /** How the last choice of the pulse is on its way. */
+  tellPulse(state) {
+    this.#pulse?.tell(state);
   }
 
   #fill(attempt) {
     const { assignment, ways, passed, language } = attempt;
-    const questions = passed.flatMap((point) => point.questions).filter(isAnswered);
-    const awaited = pointsAwaited(questions);
+    const asked = passed.flatMap((point) => point.questions.filter(isAnswered).map((question) => [point, question]));
+    const awaited = pointsAwaited(asked.map(([, question]) => question));
+    this.#pulse ??= pulseSection(attempt.pulse);
     fill(
       this.#rest,
       awaited && h("p", { class: "end__awaited" }, icon("waiting"), h("span", {}, awaited)),
       h("p", {}, t("done_all")),
       assignment && toAssignment(assignment, language),
-      h("div", { class: "actions" }, toFilms(assignment), button(t("watch_again"), () => ask(this, Request.start), "button--second")),
+      this.#actions(attempt),
+      this.#pulse.section,
       waysSection(ways, language),
-      h("ol", { class: "outcomes" }, questions.map((question) => outcome(question, language, this.#pollOf(question)))),
+      h("ol", { class: "outcomes" }, asked.map(([point, question]) => outcome(point, question, language, this.#pollOf(question)))),
     );
+  }
+
+  #actions({ assignment, certificate }) {
+    const again = button(t("watch_again"), () => ask(this, Request.way, 0), "button--second");
+    const paper = certificate && h("a", { class: "button button--second", href: certificate }, icon("award"), t("certificate"));
+    return h("div", { class: "actions" }, toFilms(assignment), paper, again);
   }
 
   #pollOf(question) {

@@ -1,11 +1,14 @@
 /** One question on the end page: what was asked, how it went, what the pupil said, what was right. */
+import { Request } from "../events.js";
 import { t } from "../i18n.js";
-import { h } from "../markup.js";
-import { asWritten } from "./points.js";
+import { icon } from "../icons.js";
+import { ask, h } from "../markup.js";
+import { partOf } from "../parts.js";
 import { rich } from "../rich.js";
+import { asWritten } from "./points.js";
 import { questionResult, resultWord, stopSign } from "./results.js";
 
-export function outcome(question, language, poll) {
+export function outcome(point, question, language, poll) {
   const result = questionResult(question);
   const last = question.responses.at(-1);
   const right = result !== "right" && question.right_answer?.text;
@@ -17,8 +20,17 @@ export function outcome(question, language, poll) {
     last.spelling && h("p", {}, t("spelling", { text: last.spelling })),
     last.graded?.comment && h("p", { class: "comment" }, t("teacher_says", { text: last.graded.comment })),
     poll,
+    partButton(point, question),
   ];
   return h("li", { class: "outcome", "data-state": result }, stopSign(result), h("div", { class: "outcome__words" }, words));
+}
+
+/** `data-part` finds it again, for the focus. */
+function partButton(point, question) {
+  const props = { type: "button", class: "button button--second button--small", "data-part": question.id };
+  const node = h("button", { ...props, "aria-label": `${t("see_why")}: ${question.prompt}` }, icon("replay"), t("see_why"));
+  node.addEventListener("click", () => ask(node, Request.part, partOf(point, question)));
+  return node;
 }
 
 function resultOf(result, { graded }) {

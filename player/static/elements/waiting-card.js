@@ -1,23 +1,41 @@
 /** What stands in the question's place while the film plays: what comes, and how it went so far. */
 import { Request, Tag } from "../events.js";
 import { t } from "../i18n.js";
-import { ask, button, fill, h } from "../markup.js";
+import { ask, button, fillOnce, h } from "../markup.js";
 import { points } from "./points.js";
 import { resultWord, stopSign } from "./results.js";
 
 export class WaitingCard extends HTMLElement {
-  show({ attempt, stop }) {
-    const { markers, finished, preview } = attempt;
-    fill(
-      this,
-      h("h2", {}, t(finished ? "no_more_stops" : "watch_well")),
-      h("p", {}, finished ? t("watch_to_end") : t("stops_at", stop)),
-      finished && button(t("show_score"), () => ask(this, Request.end), "button--second"),
-      stopList(markers, stop),
-      h("p", { class: "score-so-far" }, attempt.passed.length > 0 && points(attempt)),
-      preview && h("p", { class: "hint" }, t("preview")),
-    );
+  /** `part` is what is seen again from the end page. Filled once: the way back may have the focus. */
+  show({ attempt, stop, part }) {
+    const { markers, finished, passed, score, max_score } = attempt;
+    fillOnce(this, JSON.stringify([markers, finished, passed.length, score, max_score, stop, part]), () => card(this, attempt, stop, part));
   }
+
+  focusBack() {
+    this.querySelector("button")?.focus({ preventScroll: true });
+  }
+}
+
+function card(node, attempt, stop, part) {
+  const { markers, finished, preview } = attempt;
+  return [
+    h("h2", {}, t(finished ? "no_more_stops" : "watch_well")),
+    h("p", {}, waitingFor(finished, part, stop)),
+    finished && button(t(part ? "back_to_score" : "show_score"), () => ask(node, Request.end), "button--second"),
+    stopList(markers, stop),
+    h("p", { class: "score-so-far" }, passedPoints(attempt)),
+    preview && h("p", { class: "hint" }, t("preview")),
+  ];
+}
+
+function waitingFor(finished, part, stop) {
+  if (part) return t("replaying");
+  return finished ? t("watch_to_end") : t("stops_at", stop);
+}
+
+function passedPoints(attempt) {
+  return attempt.passed.length > 0 && points(attempt);
 }
 
 function stopList(markers, { number }) {

@@ -4,12 +4,18 @@
  */
 import { captionsSize } from "./captions-size.js";
 import { offline } from "./offline.js";
+import { partAgain } from "./part-again.js";
+import { pulse } from "./pulse.js";
 import { settings } from "./settings.js";
 import { transcript } from "./transcript.js";
+import { watched } from "./watched.js";
 
 export const FEATURES = [
   settings,
   captionsSize,
   offline,
+  watched,
+  partAgain,
+  pulse,
   transcript,
 ];

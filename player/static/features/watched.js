@@ -13,6 +13,7 @@ class Watched {
   #seconds = new SecondsWatched();
   #run = newKey();
   #told = 0;
+  #beaconed = 0;
   #lookedAt = performance.now();
   #wasPlaying = false;
   #rate = 1;
@@ -52,7 +53,8 @@ class Watched {
   /** Kept as always, and at once with a beacon: a page that goes may do nothing else. */
   #leave() {
     this.#look();
-    if (this.#seconds.count === 0) return;
+    if (this.#seconds.count === this.#beaconed) return;
+    this.#beaconed = this.#seconds.count;
     this.#tell();
     const { attemptUrl, csrfToken } = this.player.store.api;
     navigator.sendBeacon?.(`${attemptUrl}/watched`, JSON.stringify({ ...this.#body, csrf_token: csrfToken }));

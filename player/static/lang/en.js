@@ -228,6 +228,19 @@ export const en = {
   // – end
 
   // After the film
+  back_to_score: "Back to your result",
+  certificate: "Your certificate",
+  pulse: "What did you think of it?",
+  pulse_interesting: "Was this film interesting?",
+  pulse_work: "Would you like to do this work?",
+  pulse_1: "No",
+  pulse_2: "Not much",
+  pulse_3: "A bit",
+  pulse_4: "Quite",
+  pulse_5: "Very",
+  pulse_who: "The makers see only how many, never your name.",
+  pulse_saved: "Saved. You may still change it.",
+  pulse_waits: "Waits for the internet.",
 
   // – end
 };

@@ -228,6 +228,19 @@ export const nl = {
   // – end
 
   // After the film
+  back_to_score: "Terug naar je resultaat",
+  certificate: "Je kijkbewijs",
+  pulse: "Wat vond je ervan?",
+  pulse_interesting: "Vond je deze film interessant?",
+  pulse_work: "Lijkt dit werk je leuk?",
+  pulse_1: "Nee",
+  pulse_2: "Niet zo",
+  pulse_3: "Gaat wel",
+  pulse_4: "Best wel",
+  pulse_5: "Heel erg",
+  pulse_who: "De makers zien alleen aantallen, nooit jouw naam.",
+  pulse_saved: "Bewaard. Je mag het nog veranderen.",
+  pulse_waits: "Wacht op internet.",
 
   // – end
 };

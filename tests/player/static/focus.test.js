@@ -32,3 +32,10 @@ test("a hint takes it to the hint, the next try to the question", () => {
   assert.equal(focusTarget(at("halted", { hint: true }), at("halted", { hint: true })), null);
   assert.equal(focusTarget(at("halted", { held: true }), at("halted")), "question");
 });
+
+test("a part seen again takes it to the way back; back it is at the end page", () => {
+  assert.equal(focusTarget(at("finished"), at("watching", { part: true })), "part");
+  assert.equal(focusTarget(at("watching", { part: true }), at("watching", { part: true })), null);
+  assert.equal(focusTarget(at("watching", { part: true }), at("finished")), "end");
+  assert.equal(focusTarget(at("watching", { part: true }), at("watching")), "film");
+});
