@@ -132,10 +132,15 @@ export class QuestionPanel extends HTMLElement {
     this.#body.firstMissing?.focus();
   }
 
+  /** Chooses by number, as if that key was pressed here. */
+  pick(number) {
+    this.#body?.pick(number);
+  }
+
   /** Number keys choose; not while typing, and not with a modifier. */
   #key({ key, target, ctrlKey, metaKey, altKey }) {
     if (ctrlKey || metaKey || altKey || target.matches("input[type=text], textarea, select")) return;
-    if (/^[1-9]$/.test(key)) this.#body?.pick(Number(key));
+    if (/^[1-9]$/.test(key)) this.pick(Number(key));
   }
 }
 

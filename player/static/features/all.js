@@ -3,6 +3,8 @@
  * (`store`, `film`, `parts`), before the film opens, and listens from then on. A new one is added here and nowhere else.
  */
 import { captionsSize } from "./captions-size.js";
+import { descriptions } from "./descriptions.js";
+import { keys } from "./keys.js";
 import { offline } from "./offline.js";
 import { partAgain } from "./part-again.js";
 import { pulse } from "./pulse.js";
@@ -18,4 +20,6 @@ export const FEATURES = [
   partAgain,
   pulse,
   transcript,
+  descriptions,
+  keys,
 ];

@@ -61,7 +61,8 @@ function rowOf({ id, label, make }) {
   return h("div", { class: "setting", "data-setting": id, role: "group", "aria-labelledby": nameId }, h("span", { id: nameId }, label), control);
 }
 
-function switchOf(name, initial) {
+/** The switch alone, for a row of another make. */
+export function switchOf(name, initial) {
   const box = h("input", { type: "checkbox", role: "switch", class: "switch" });
   const show = () => (box.checked = preference(name, initial) === "on");
   box.addEventListener("change", () => prefer(name, box.checked ? "on" : "off"));
