@@ -4,6 +4,7 @@ import { Happened } from "../events.js";
 import { SecondsWatched } from "../seconds.js";
 
 const EVERY = 15; // seconds of film
+const LOOKS = ["loadedmetadata", "timeupdate", "pause", "ended"];
 
 export function watched(player) {
   if (!player.store.attempt.preview) new Watched(player);
@@ -15,28 +16,27 @@ class Watched {
   #told = 0;
   #beaconed = 0;
   #lookedAt = performance.now();
-  #wasPlaying = false;
   #rate = 1;
 
   constructor(player) {
     const { film } = player;
     Object.assign(this, { player, video: film.video });
     this.video.addEventListener("seeking", () => this.#seconds.jump(this.video.currentTime));
-    this.video.addEventListener("play", () => this.#look());
-    for (const type of ["timeupdate", "pause", "ended"]) this.video.addEventListener(type, () => this.#look());
+    for (const type of LOOKS) this.video.addEventListener(type, () => this.#look());
     film.addEventListener(Happened.halted, () => this.#tell());
     this.video.addEventListener("ended", () => this.#tell());
     addEventListener("pagehide", () => this.#leave());
     document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && this.#leave());
   }
 
+  /** Only playing and seeking move a film; a busy page may hear of either late. */
   #look() {
-    const { currentTime, playbackRate, paused } = this.video;
+    const { currentTime, playbackRate, seeking } = this.video;
     const now = performance.now();
     const rate = Math.max(this.#rate, playbackRate); // the brake may have come since
-    if (this.#wasPlaying) this.#seconds.come(currentTime, (now - this.#lookedAt) / 1000, rate);
-    else this.#seconds.jump(currentTime);
-    [this.#lookedAt, this.#wasPlaying, this.#rate] = [now, !paused, playbackRate];
+    if (seeking) this.#seconds.jump(currentTime);
+    else this.#seconds.come(currentTime, (now - this.#lookedAt) / 1000, rate);
+    [this.#lookedAt, this.#rate] = [now, playbackRate];
     if (this.#seconds.count >= this.#told + EVERY) this.#tell();
   }
 
