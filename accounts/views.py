@@ -1,5 +1,7 @@
 """Joining with a class code, the list of films, and signing in. The rules are in the modules beside."""
 
+import re
+
 from flask import Blueprint, make_response, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -27,15 +29,23 @@ from schema.classes import Enrollment, SchoolClass
 from web.views import local_path
 
 blueprint = Blueprint("accounts", __name__, template_folder="templates")
+BACK_TO = "back_to"  # in the session: the film that a pupil, no longer signed in, wants to go on with
+FILM = re.compile(r"/watch/([0-9]{1,9})")
 TYPED = "typed"  # in the session: the code that was wrong, until it is shown again
 LONGEST_CODE = 40
 
 
 @blueprint.get("/")
 def join() -> ResponseReturnValue:
-    """Asks for the class code; who holds a name already goes on to the films."""
+    """Asks for the class code; who holds a name already goes on to the films.
+
+    `?next=/watch/3` comes from a player that lost its pupil: it asks whoever is signed in, and leads back.
+    """
     pupil, typed = pupil_session(), session.pop(TYPED, None)
-    if pupil and held_enrollment(pupil):
+    film = FILM.fullmatch(request.args.get("next", ""))
+    if film:
+        session[BACK_TO] = int(film[1])
+    elif pupil and typed is None and held_enrollment(pupil):
         return redirect(url_for("accounts.film_list"))
     return _ask_again(typed) if typed is not None else render_template("accounts/join.html")
 
@@ -180,9 +190,10 @@ def _ask_again(typed: str) -> str:
 
 
 def _to_film(enrollment: Enrollment) -> ResponseReturnValue:
-    assignments = open_assignments(enrollment.class_id)
-    if len(assignments) == 1:
-        return redirect(f"/watch/{assignments[0].id}", 303)
+    ids = [assignment.id for assignment in open_assignments(enrollment.class_id)]
+    wanted = session.pop(BACK_TO, None)
+    if wanted in ids or len(ids) == 1:
+        return redirect(f"/watch/{wanted if wanted in ids else ids[0]}", 303)
     return redirect(url_for("accounts.film_list"), 303)
 
 

@@ -11,11 +11,11 @@ export function variantOf({ variant }) {
   return variant ?? 0;
 }
 
-/** Where to begin: at the halt itself when it was answered in part, else where the last one let go. */
-export function resumeAt(attempt) {
+/** Where to begin: at the halt itself when it was answered in part (`isGiven`: that answer is still on its way), else where the last one let go. */
+export function resumeAt(attempt, isGiven = false) {
   const { pause_point } = attempt.gate;
   if (attempt.finished) return 0;
-  if (pause_point?.questions.some((question) => question.responses.length)) return pause_point.at;
+  if (isGiven || pause_point?.questions.some((question) => question.responses.length)) return pause_point.at;
   return attempt.gate.from ?? Math.max(0, ...attempt.passed.map((passed) => passed.at));
 }
 
@@ -31,6 +31,15 @@ export function withResponse(question, response, ack) {
     settled: ack.settled,
     right_answer: ack.right_answer,
   };
+}
+
+/** The question with a response that nobody has judged yet: filled in, and shut. */
+export function asGiven(question, { response }) {
+  const shut = { ...question, isHeld: true, isGiven: true };
+  if (response === null) return shut; // skipped
+  const feedback = { text: null, options: {}, marks: null };
+  const said = { number: "given", response, variant: question.variant, success: null, feedback };
+  return { ...shut, responses: [...question.responses, said] };
 }
 
 /** The pause point after a response: as the server has it now where it is still the same one, else as answered here. */

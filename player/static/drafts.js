@@ -1,23 +1,37 @@
-/** What a pupil has typed and not sent yet, kept for this tab and this attempt, so that a reload loses nothing. */
-import { Attribute, Stored, Tag } from "./events.js";
+/** What a pupil has typed and not sent yet, kept in the pupil's own ledger, so that a reload or a crash loses nothing. */
+
+const PAUSE = 400; // ms after the last key
+const drafts = new Map(); // by question
+const unwritten = new Set();
+let book = { ledger: null, attempt: null };
+let timer = null;
+
+/** Reads what an earlier page kept. Without this a draft lasts as long as the page. */
+export async function openDrafts(ledger, attempt, world = globalThis) {
+  book = { ledger, attempt };
+  for (const { kind, attempt: of, body } of await ledger.all()) if (kind === "draft" && of === attempt) drafts.set(body.question, body.text);
+  world.addEventListener?.("pagehide", write);
+  world.document?.addEventListener("visibilitychange", write);
+}
 
 export function readDraft(question) {
-  try {
-    return sessionStorage.getItem(place(question)) ?? "";
-  } catch {
-    return ""; // storage is shut: the draft lasts as long as the page
-  }
+  return drafts.get(question) ?? "";
 }
 
 export function keepDraft(question, text) {
-  try {
-    if (text) sessionStorage.setItem(place(question), text);
-    else sessionStorage.removeItem(place(question));
-  } catch {
-    // As above, or it is full.
-  }
+  if (readDraft(question) === text) return;
+  drafts.set(question, text);
+  unwritten.add(question);
+  clearTimeout(timer);
+  timer = setTimeout(write, PAUSE);
 }
 
-function place(question) {
-  return `${Stored.drafts}:${document.querySelector(Tag.player)?.getAttribute(Attribute.attemptUrl)}:${question}`;
+function write() {
+  const { ledger, attempt } = book;
+  for (const question of ledger ? unwritten : []) {
+    const [key, text] = [`draft:${attempt}:${question}`, readDraft(question)];
+    if (text) ledger.put({ key, attempt, kind: "draft", body: { question, text }, at: Date.now(), state: "kept" });
+    else ledger.remove(key);
+  }
+  unwritten.clear();
 }

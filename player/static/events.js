@@ -66,4 +66,4 @@ export const Phase = {
 /** What becomes of what was sent: kept in the browser, on its way, waiting for the network, the clock or the pupil; then saved or refused. */
 export const Sending = { kept: "kept", sending: "sending", waiting: "waiting", early: "early", signedOut: "signed_out", saved: "saved", refused: "refused" };
 
-export const Stored = { captions: "halte-captions", drafts: "halte-draft" };
+export const Stored = { captions: "halte-captions" };

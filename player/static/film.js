@@ -71,7 +71,7 @@ export class Film extends EventTarget {
     halting.addEventListener("reached", () => this.#reached());
     halting.addEventListener("still", ({ detail }) => this.#tellHalted(detail));
     store.addEventListener(Happened.change, () => this.#follow());
-    store.addEventListener(Happened.gate, () => this.source.gateOpened(store.attempt.gate.until));
+    store.addEventListener(Happened.gate, () => this.source?.gateOpened(store.attempt.gate.until));
   }
 
   #rules() {

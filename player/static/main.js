@@ -1,6 +1,7 @@
 /** The entry: the page's language and token, the attempt, and the player is started. */
 import "./nonce.js";
 import { Api } from "./api.js";
+import { openDrafts } from "./drafts.js";
 import { problemNotice } from "./elements/problems.js";
 import { Attribute, Tag } from "./events.js";
 import { setLanguage } from "./i18n.js";
@@ -14,20 +15,24 @@ if (player) setLanguage(document.documentElement.lang).then(() => start(player))
 async function start(player) {
   const token = document.querySelector("meta[name=csrf-token]")?.content ?? "";
   const api = new Api(player.getAttribute(Attribute.attemptUrl), token);
+  let outbox = null;
   try {
     const attempt = inline() ?? (await api.loadAttempt());
-    await player.start(attempt, api, { outbox: await openOutbox(attempt, api) });
+    outbox = await openOutbox(attempt, api);
+    await player.start(attempt, api, { outbox });
   } catch (problem) {
+    outbox?.start(); // what was kept goes, whatever the film does
     player.prepend(problemNotice(problem.code ? problem : { code: "load" }));
     if (!problem.code) throw problem;
   }
 }
 
-/** With all that an earlier page of this pupil could not send. */
-async function openOutbox({ ledger }, api) {
-  api.ledger = ledger;
-  const outbox = new Outbox(new Ledger(ledger), api);
-  await outbox.start();
+/** With all that an earlier page of this pupil could not send, and what was typed. */
+async function openOutbox({ ledger: id }, api) {
+  api.ledger = id;
+  const ledger = new Ledger(id);
+  const outbox = new Outbox(ledger, api);
+  await Promise.all([outbox.load(), openDrafts(ledger, api.attemptUrl)]);
   return outbox;
 }
 

@@ -8,28 +8,51 @@ const PATHS = { response: "responses", watched: "watched", "look-up": "look-ups"
 const AWAY = ["signed_out", "csrf", "elsewhere", "unknown_attempt"]; // the session is not, or no longer, this pupil's
 const WAKING = ["online", "focus", "pageshow"];
 
-/** Tells `state` with detail { key, kind, attempt, state, receipt?, seconds?, code?, lasts }. */
+const BEHIND = ["settled", "not_due"]; // this page is behind: its question is not there any more to tell it at
+
+/** Tells `state` with detail { key, kind, attempt, state, receipt?, seconds?, code?, lasts, isFollowed }. */
 export class Outbox extends EventTarget {
   #entries = new Map(); // by key, in order
   #waiters = new Map(); // by key: { resolve, reject, onState }
+  #refused = new Map(); // by key: responses that the server will not have, until the pupil has read that
   #lanes = new Set();
   #newest = 0;
+  #isStarted = false;
 
   constructor(ledger, api, { backOff = BACK_OFF, slow = SLOW, random = Math.random, wait = pause } = {}) {
     super();
     Object.assign(this, { ledger, api, backOff, slow, random, wait });
   }
 
-  /** Sends what an earlier page kept, of every film of this pupil. */
+  /** Learns what an earlier page kept, of every film of this pupil. */
+  async load() {
+    for (const entry of await this.ledger.all()) this.#restore({ ...entry, lasts: true });
+  }
+
+  /** Sends that, and from now on tries again when the network is back or somebody looks. */
   async start(world = globalThis) {
+    if (this.#isStarted) return;
+    this.#isStarted = true;
+    await this.load();
     for (const type of WAKING) world.addEventListener?.(type, () => this.wake());
     world.document?.addEventListener("visibilitychange", () => this.wake());
-    for (const entry of await this.ledger.all()) this.#restore(entry);
+    for (const entry of this.entries) this.#run(laneOf(entry));
   }
 
   /** What waits for the server, oldest first. */
   get entries() {
     return [...this.#entries.values()].sort((one, other) => one.at - other.at);
+  }
+
+  /** Responses that were refused for good, with `problem` { code, message }. */
+  get refused() {
+    return [...this.#refused.values()];
+  }
+
+  /** The pupil has read that it was refused. */
+  dismiss(key) {
+    this.#refused.delete(key);
+    this.ledger.remove(key);
   }
 
   /** The server's answer; throws `Refused` when it will not have it. `onState` hears what `state` tells. */
@@ -60,6 +83,7 @@ export class Outbox extends EventTarget {
     const entry = { key: this.#keyOf(kind, body), attempt: this.api.attemptUrl, kind, body, at: this.#newest, state: Sending.kept };
     const lasts = await this.ledger.put(entry);
     this.#queue({ ...entry, lasts });
+    this.#run(laneOf(entry));
   }
 
   #keyOf(kind, body) {
@@ -68,13 +92,13 @@ export class Outbox extends EventTarget {
 
   #restore(entry) {
     this.#newest = Math.max(this.#newest, entry.at);
-    if (entry.kind in PATHS && !this.#entries.has(entry.key)) this.#queue({ ...entry, lasts: true });
+    if (entry.state === Sending.refused) this.#refused.set(entry.key, entry);
+    else if (entry.kind in PATHS && !this.#entries.has(entry.key)) this.#queue(entry);
   }
 
   #queue(entry) {
     this.#entries.set(entry.key, entry);
     this.#tell(entry, Sending.kept);
-    this.#run(laneOf(entry));
   }
 
   /** One at a time in each lane, so that answers arrive in the order in which they were given. */
@@ -138,10 +162,18 @@ export class Outbox extends EventTarget {
     this.#waiters.get(entry.key)?.resolve(json);
   }
 
+  /** Told at the question where that still stands; else kept until it could be told. */
   #refuse(entry, { code, message, status }) {
+    const waiter = this.#waiters.get(entry.key);
     this.#forget(entry);
+    if (entry.kind === "response" && (!waiter || BEHIND.includes(code))) this.#keepRefused({ ...entry, problem: { code, message } });
     this.#tell(entry, Sending.refused, { code, message });
-    this.#waiters.get(entry.key)?.reject(new Refused(code, message, status));
+    waiter?.reject(new Refused(code, message, status));
+  }
+
+  #keepRefused(entry) {
+    this.#refused.set(entry.key, entry);
+    this.ledger.put(record({ ...entry, state: Sending.refused }));
   }
 
   #forget(entry) {
@@ -152,9 +184,10 @@ export class Outbox extends EventTarget {
 
   #tell(entry, state, more = {}) {
     const { key, kind, attempt, lasts } = entry;
+    const waiter = this.#waiters.get(key);
     entry.state = state;
-    const detail = { key, kind, attempt, lasts, state, ...more };
-    this.#waiters.get(key)?.onState(detail);
+    const detail = { key, kind, attempt, lasts, state, isFollowed: Boolean(waiter), ...more };
+    waiter?.onState(detail);
     this.dispatchEvent(new CustomEvent("state", { detail }));
   }
 }

@@ -38,7 +38,7 @@ export class QuizPlayer extends HTMLElement {
   }
 
   /** Starts with the attempt's JSON, at `at` seconds; called once, by main.js or the producer's preview. */
-  async start(attempt, api, { at = resumeAt(attempt), outbox = new Outbox(new Ledger(null), api) } = {}) {
+  async start(attempt, api, { at = null, outbox = new Outbox(new Ledger(null), api) } = {}) {
     this.outbox = outbox;
     const [chrome] = await Promise.all([loadChrome(), prepare(attempt.gate.pause_point)]);
     this.store = new PlayerStore(attempt, api, outbox);
@@ -46,9 +46,10 @@ export class QuizPlayer extends HTMLElement {
     this.film = new Film(this.#screen.video, this.store);
     this.#listen();
     for (const attach of FEATURES) attach(this);
+    outbox.start();
     this.store.finish();
     this.#render();
-    return this.film.open(attempt.playlist, at);
+    return this.film.open(attempt.playlist, at ?? resumeAt(attempt, Boolean(this.store.given)));
   }
 
   #build(attempt, chrome) {
@@ -139,9 +140,9 @@ export class QuizPlayer extends HTMLElement {
   }
 
   #question() {
-    const { question, index, pausePoint, sending, problem, phase, isLastQuestion, attempt, polls } = this.store;
+    const { question, index, pausePoint, sending, given, problem, phase, isLastQuestion, attempt, polls } = this.store;
     const place = { number: index + 1, count: pausePoint.questions.length, isLast: isLastQuestion };
-    return { question, ...place, sending, problem, phase, language: attempt.language, poll: polls[question.id] };
+    return { question, ...place, sending, given, problem, phase, language: attempt.language, poll: polls[question.id] };
   }
 
   #stop() {

@@ -5,6 +5,7 @@ import { Happened, Phase, Sending } from "./events.js";
 export class PlayerStore extends EventTarget {
   phase = Phase.ready;
   sending = null; // { state, seconds, lasts } while a response is on its way
+  given = null; // the response that is on its way: { response }
   problem = null; // { code, message } when the server refused
   held = null; // the question as it was answered wrong, until the pupil goes for the next try
   part = null; // { from, to } of the part that is seen again from the end page
@@ -14,6 +15,8 @@ export class PlayerStore extends EventTarget {
     super();
     Object.assign(this, { api, outbox });
     this.#take(attempt);
+    this.#adopt();
+    outbox.addEventListener("state", ({ detail }) => this.#noticeEarlier(detail));
   }
 
   /** The pause point the pupil is on his way to, or stands at; its settled questions stay to be read. */
@@ -77,20 +80,23 @@ export class PlayerStore extends EventTarget {
   async respond(response, position) {
     const { question } = this;
     if (this.sending || !question || question.settled || this.held) return;
-    this.#change({ sending: { state: "sending" }, problem: null });
-    try {
-      const body = { question: question.id, response, position };
-      const ack = await this.outbox.send("response", body, { onState: (sending) => this.#hear(sending) });
-      this.#accept(question, response, ack, await this.#passedPoint(ack));
-    } catch (problem) {
-      await this.#refuse(problem);
-    }
+    const body = { question: question.id, response, position };
+    await this.#deliver(question, response, (hear) => this.outbox.send("response", body, hear));
+  }
+
+  /** Asks the server where we are: after another tab, for instance. The film stays where it is, unless it is behind. */
+  async catchUp() {
+    const before = this.pausePoint?.id;
+    this.#take(await this.api.loadAttempt());
+    const isSame = this.pausePoint?.id === before || this.phase === Phase.ready;
+    this.#change({ sending: null, given: null, phase: isSame ? this.phase : Phase.watching });
+    if (this.pausePoint?.id !== before) this.dispatchEvent(new Event(Happened.gate));
   }
 
   /** Takes the hint that the question offers. */
   async hint() {
     const { question } = this;
-    if (!question?.hint || question.hint.text || question.settled) return;
+    if (!question?.hint || question.hint.text || question.settled || this.sending) return;
     try {
       const { hint, glossary } = await this.api.hint(question.id);
       const attempt = withWords(this.attempt, glossary);
@@ -123,6 +129,34 @@ export class PlayerStore extends EventTarget {
     return attempt?.passed.find(({ id }) => id === pause_point.id) ?? null;
   }
 
+  /** An answer that an earlier page could not send is shown as it was given, and not asked again. */
+  #adopt() {
+    const kept = this.outbox.entries.filter(({ kind, attempt }) => kind === "response" && attempt === this.api.attemptUrl);
+    const questions = this.pausePoint?.questions ?? [];
+    const entry = kept.find(({ body }) => questions.some(({ id, settled }) => id === body.question && !settled));
+    if (!entry) return;
+    this.index = questions.findIndex(({ id }) => id === entry.body.question);
+    this.#deliver(this.question, entry.body.response, (hear) => this.outbox.follow(entry.key, hear));
+  }
+
+  /** An answer of this film that stood nowhere: this page may be older than it. */
+  #noticeEarlier({ kind, attempt, state, isFollowed }) {
+    const isOwn = kind === "response" && attempt === this.api.attemptUrl;
+    if (isOwn && state === Sending.saved && !isFollowed && !this.sending) this.catchUp().catch(() => {});
+  }
+
+  async #deliver(question, response, send) {
+    this.#change({ sending: { state: Sending.sending }, given: { response }, problem: null });
+    try {
+      const ack = await send({ onState: (sending) => this.#hear(sending) });
+      // A page from before the reload got it there already: what the server has since is newer.
+      if (ack.number <= question.responses.length) return await this.catchUp();
+      this.#accept(question, response, ack, await this.#passedPoint(ack));
+    } catch (problem) {
+      await this.#refuse(problem);
+    }
+  }
+
   /** What is saved or refused is told with what comes of it. */
   #hear(sending) {
     if (sending.state !== Sending.saved && sending.state !== Sending.refused) this.#change({ sending });
@@ -133,25 +167,18 @@ export class PlayerStore extends EventTarget {
     this.pausePoint = passedPoint ?? answeredPoint(this.pausePoint, answered, ack.gate);
     this.attempt = acknowledged(this.attempt, this.pausePoint, ack);
     const held = isHeldAfter(answered, this.pausePoint.questions[this.index]) ? { ...answered, isHeld: true } : null;
-    this.#change({ sending: null, phase: Phase.halted, held });
+    this.#change({ sending: null, given: null, phase: Phase.halted, held });
     if (ack.pause_point.settled) this.dispatchEvent(new Event(Happened.gate));
     // Read is read, and skipped is skipped: there is nothing to say about it.
     if (question.type === "card" || response === null) this.next();
     else if (question.type === "poll") this.poll(question.id);
   }
 
-  /** The server knows better where we are: after another tab, for instance. */
+  /** The server knows better where we are. */
   async #refuse(problem) {
-    if (problem.code !== "settled" && problem.code !== "not_due") {
-      return this.#change({ sending: null, problem });
-    }
-    try {
-      this.#take(await this.api.loadAttempt());
-      this.#change({ sending: null, phase: Phase.watching });
-      this.dispatchEvent(new Event(Happened.gate));
-    } catch (worse) {
-      this.#change({ sending: null, problem: worse });
-    }
+    const isBehind = problem.code === "settled" || problem.code === "not_due";
+    const worse = isBehind ? await this.catchUp().catch((worse) => worse) : problem;
+    if (worse) this.#change({ sending: null, given: null, problem: worse });
   }
 
   #take(attempt) {

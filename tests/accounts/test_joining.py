@@ -196,3 +196,26 @@ def test_the_demo_code_can_be_typed():
 @pytest.mark.parametrize("number", ["0", "99999", "x"])
 def test_a_name_in_use_that_is_not_in_the_class_leads_to_the_roster(client, number):
     assert client.get(f"{ROSTER}/in-use/{number}").location == ROSTER
+
+
+def test_who_lost_the_session_comes_back_to_the_same_film(app, client):
+    with app.app_context(), writing() as session:
+        first = session.scalars(select(Assignment)).one()
+        session.add(Assignment(class_id=first.class_id, timeline_version_id=first.timeline_version_id))
+    assert "Typ de code" in client.get("/?next=/watch/1").text
+    assert pick(client, app, "Samira").location == "/watch/1"
+    assert pick(client, app, "Samira").location == "/films"
+
+
+def test_a_player_that_lost_its_pupil_asks_for_the_code_whoever_is_signed_in(app, client):
+    pick(client, app, "Daan")
+    assert "Typ de code" in client.get("/?next=/watch/1").text
+    submit(client, "/?next=/watch/1", "/join", code="krat 28")
+    assert "De code KRAT-28 kennen we niet" in client.get("/").text
+    assert pick(client, app, "Samira").location == "/watch/1"
+
+
+@pytest.mark.parametrize("place", ["//evil.example/watch/1", "/classes", "/watch/99999", "/watch/1/../../x"])
+def test_after_joining_a_pupil_goes_nowhere_but_to_a_film_of_the_class(app, client, place):
+    client.get("/", query_string={"next": place})
+    assert pick(client, app, "Samira").location == "/watch/1"

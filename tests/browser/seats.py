@@ -6,7 +6,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any, Self
 
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from classroom.demo import CODE, EMAIL, PASSWORD
 
@@ -56,6 +56,7 @@ class PupilSeat(Seat):
         super().__init__(browser, origin, **context)
         self.name = name
         self.instance = instance
+        self.is_cut = False
 
     @property
     def player(self) -> Locator:
@@ -144,6 +145,44 @@ class PupilSeat(Seat):
         """The attempt as the server has it."""
         address = self.player.get_attribute("attempt-url")
         return self.page.evaluate("address => fetch(address).then((answer) => answer.json())", address)
+
+    def cut(self) -> Self:
+        """No answer gets through any more; the film and the pages do."""
+        self.expected = ("Failed to load resource",)
+        self.is_cut = True
+        self.context.route("**/responses", self._carry)
+        return self
+
+    def mend(self) -> Self:
+        """The network is back, and the browser knows."""
+        self.is_cut = False
+        for page in self.context.pages:
+            page.evaluate("dispatchEvent(new Event('online'))")
+        return self
+
+    def _carry(self, route: Route) -> None:
+        if self.is_cut:
+            route.abort("internetdisconnected")
+        else:
+            route.continue_()
+
+    def kept(self) -> list[str]:
+        """What waits in the ledgers of this browser: the kinds, of all pupils."""
+        return self.page.evaluate(KEPT)
+
+
+KEPT = """async () => {
+  const asked = (request) => new Promise((resolve) => (request.onsuccess = () => resolve(request.result)));
+  const kinds = [];
+  for (const { name } of await indexedDB.databases()) {
+    if (!name.startsWith("halte-")) continue;
+    const database = await asked(indexedDB.open(name));
+    const entries = await asked(database.transaction("entries").objectStore("entries").getAll());
+    kinds.push(...entries.map(({ kind }) => kind));
+    database.close();
+  }
+  return kinds.filter((kind) => kind === "response" || kind === "draft");
+}"""
 
 
 class TeacherSeat(Seat):

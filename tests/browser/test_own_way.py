@@ -97,7 +97,7 @@ def test_an_open_answer_survives_a_reload_before_it_is_sent(seat: Seat) -> None:
     expect(pupil.panel.get_by_role("textbox")).to_have_value("Omdat het precies is.")
     pupil.check()
     expect(pupil.panel).to_contain_text("Je docent kijkt dit na")
-    assert pupil.page.evaluate("Object.keys(sessionStorage)") == []
+    assert pupil.kept() == []
 
 
 def test_nothing_chosen_is_told_and_not_sent(seat: Seat) -> None:

@@ -3,12 +3,12 @@ import { t } from "../i18n.js";
 import { h } from "../markup.js";
 
 const known = {
-  signed_out: () => [t("signed_out"), toStart()],
-  other: () => [t("other_pupil"), toStart()],
-  elsewhere: () => [t("elsewhere"), toStart()],
+  signed_out: () => [t("signed_out"), signIn()],
+  other: () => [t("other_pupil"), signIn()],
+  elsewhere: () => [t("elsewhere"), signIn()],
   csrf: () => [t("out_of_date"), reload()],
   key_reused: () => [t("refused"), reload()],
-  unknown_attempt: () => [t("signed_out"), toStart()],
+  unknown_attempt: () => [t("signed_out"), signIn()],
   load: () => [t("trouble_load"), reload()],
   no_network: () => [t("no_network")],
   network: () => [t("trouble_network")],
@@ -24,8 +24,9 @@ export function problemNotice({ code, message }) {
   return h("div", { class: "notice", role: "alert", "data-code": code }, h("p", {}, words), action);
 }
 
-function toStart() {
-  return h("a", { class: "button", href: "/" }, t("to_start"));
+/** And back to this film. */
+function signIn() {
+  return h("a", { class: "button", href: `/?next=${encodeURIComponent(location.pathname)}` }, t("sign_in"));
 }
 
 function reload() {

@@ -1,5 +1,5 @@
 /** The question beside the film: asks, sends, tells, and leads on. Keeps what is typed while the state changes. */
-import { variantOf } from "../attempt.js";
+import { asGiven, variantOf } from "../attempt.js";
 import { Request, Sending, Tag } from "../events.js";
 import { t } from "../i18n.js";
 import { ask, fill, fillOnce, h } from "../markup.js";
@@ -19,6 +19,7 @@ export class QuestionPanel extends HTMLElement {
   #body = null;
   #hint = h("div", { class: "hint-place" });
   #feedback = h("div", { id: FEEDBACK_ID, tabindex: "-1", class: "feedback-place" });
+  #said = null; // of what the feedback was made
   #poll = h(Tag.poll);
   #actions = h("div", { class: "actions" });
   #status = h("p", { class: "receipt", role: "status" });
@@ -47,11 +48,11 @@ export class QuestionPanel extends HTMLElement {
     const isRead = document.activeElement === this.#prompt.heading;
     if (isNew) this.#ask(question);
     if (isNew && isRead) this.focusQuestion();
-    this.#body.show(question);
+    this.#body.show(view.given ? asGiven(question, view.given) : question);
     if (this.overlay) this.overlay.lang = language;
     fill(this.#meta, metaWords(view));
     fillOnce(this.#hint, hintKey(question), () => hintOffer(question, language));
-    fill(this.#feedback, feedbackOn(question, language), problem && problemNotice(problem));
+    this.#showFeedback(problem);
     this.#showPoll();
     this.#act();
     this.#tell(statusWords(view));
@@ -95,6 +96,15 @@ export class QuestionPanel extends HTMLElement {
     fill(this.#form, head, this.#prompt.heading, this.#prompt.more, this.#image, this.#body, said, this.#actions, this.#status);
   }
 
+  /** Once: what is put there anew is read out anew. */
+  #showFeedback(problem) {
+    const { question, language } = this.#view;
+    const key = JSON.stringify([question, problem?.code, problem?.message]);
+    if (this.#said === key) return;
+    this.#said = key;
+    fill(this.#feedback, feedbackOn(question, language), problem && problemNotice(problem));
+  }
+
   #showPoll() {
     const { question, poll, language } = this.#view;
     this.#poll.hidden = question.type !== "poll" || !question.settled;
@@ -123,6 +133,7 @@ export class QuestionPanel extends HTMLElement {
     const { response } = this.#body;
     if (response === null) return this.#refuse(this.#body.missing);
     if (this.#body.isTriedAlready) return this.#refuse("tried_already");
+    this.#actions.querySelector("[type=submit]").focus({ preventScroll: true }); // the fields are shut while it is on its way
     ask(this, Request.respond, response);
   }
 

@@ -5,9 +5,11 @@
 import { captionsSize } from "./captions-size.js";
 import { descriptions } from "./descriptions.js";
 import { keys } from "./keys.js";
+import { earlierAnswers } from "./earlier-answers.js";
 import { offline } from "./offline.js";
 import { partAgain } from "./part-again.js";
 import { pulse } from "./pulse.js";
+import { oneTab } from "./one-tab.js";
 import { settings } from "./settings.js";
 import { transcript } from "./transcript.js";
 import { watched } from "./watched.js";
@@ -22,4 +24,6 @@ export const FEATURES = [
   transcript,
   descriptions,
   keys,
+  earlierAnswers,
+  oneTab,
 ];

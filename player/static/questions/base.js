@@ -20,7 +20,7 @@ export class QuestionElement extends HTMLElement {
     if (isNew) this.#count = this.inputs.length;
     const last = this.last;
     this.mark(last);
-    this.#marked = last?.number ?? 0;
+    if (!question.isGiven) this.#marked = last?.number ?? 0;
     for (const input of this.inputs) input.disabled = question.settled || Boolean(question.isHeld);
   }
 

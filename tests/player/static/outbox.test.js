@@ -163,6 +163,40 @@ test("a reload with an answer under way can follow that answer", async () => {
   assert.deepEqual(await outbox.follow("one"), ACK);
 });
 
+const kept = (key, at = 1) => ({ key, attempt: "/api/attempts/k", kind: "response", body: { key, question: "q", response: "Omdat" }, at, state: "kept" });
+
+test("what an earlier page kept is known before it is sent, so that the page can show it", async () => {
+  const ledger = new Ledger(null);
+  await ledger.put(kept("one"));
+  const { outbox, sent } = outboxFor(ledger, [{}]);
+  await outbox.load();
+  assert.deepEqual(outbox.entries.map(({ key }) => key), ["one"]);
+  assert.equal(sent.length, 0);
+  const answer = outbox.follow("one");
+  await outbox.start({});
+  assert.deepEqual(await answer, ACK);
+});
+
+test("an answer of an earlier page that is refused for good stays until the pupil has read that", async () => {
+  const ledger = new Ledger(null);
+  await ledger.put(kept("one"));
+  const { outbox, states } = outboxFor(ledger, [refusal(403, "closed")]);
+  await outbox.start({});
+  while (states.at(-1).state !== "refused") await new Promise((resolve) => setImmediate(resolve));
+  const later = outboxFor(ledger, []);
+  await later.outbox.start({});
+  assert.deepEqual(later.outbox.refused.map(({ body, problem }) => [body.response, problem]), [["Omdat", { code: "closed", message: "nee" }]]);
+  assert.equal(later.sent.length, 0);
+  later.outbox.dismiss("one");
+  assert.deepEqual([later.outbox.refused, await ledger.all()], [[], []]);
+});
+
+test("an answer to a question that was settled elsewhere is not lost silently", async () => {
+  const { outbox } = outboxOn(refusal(409, "settled"));
+  await assert.rejects(respond(outbox), { code: "settled" });
+  assert.deepEqual(outbox.refused.map(({ problem }) => problem.code), ["settled"]);
+});
+
 test("of the watched seconds of one run the newest are sent", async () => {
   const { outbox, sent } = outboxOn(null, { status: 204 }, { status: 204 });
   outbox.post("watched", { run: "r", seen: [[0, 15]], again: [] });

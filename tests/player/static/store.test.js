@@ -28,6 +28,10 @@ function ack(id, { success = true, settled = success, passed = null, next = null
   };
 }
 
+function outbox(more = {}) {
+  return Object.assign(new EventTarget(), { entries: [], ...more });
+}
+
 /** A store at its halt, with an api that answers as told. */
 function halted(answers, start = attempt()) {
   const asked = [];
@@ -37,14 +41,14 @@ function halted(answers, start = attempt()) {
     if (answer instanceof Error) throw answer;
     return typeof answer === "function" ? answer(onState) : answer;
   };
-  const store = new PlayerStore(start, { loadAttempt: async () => answers.shift() }, { send });
+  const store = new PlayerStore(start, { loadAttempt: async () => answers.shift() }, outbox({ send }));
   store.watch();
   store.halt();
   return { store, asked };
 }
 
 test("the film may play as far as the pause point ahead", () => {
-  const store = new PlayerStore(attempt(), {});
+  const store = new PlayerStore(attempt(), {}, outbox());
   assert.equal(store.limit, 10);
   assert.equal(store.phase, Phase.ready);
 });
@@ -155,7 +159,7 @@ test("an answer given during a replay leads back to the halt", async () => {
 
 test("after a reload the first open question is asked", () => {
   const half = attempt({ gate: gate(0, point("p1", 10, question("q1", { settled: true, responses: [{}] }), question("q2"))) });
-  assert.equal(new PlayerStore(half, {}).question.id, "q2");
+  assert.equal(new PlayerStore(half, {}, outbox()).question.id, "q2");
 });
 
 test("resuming starts where the last pause point let go, or at the halt where an answer was given", () => {
@@ -273,4 +277,61 @@ test("hard words come with the texts that have them, and each stays once", async
   const { store } = halted([told], attempt({ glossary: [kantbank] }));
   await store.respond(["a"], 10);
   assert.deepEqual(store.attempt.glossary, [kantbank, staal]);
+});
+
+const entry = (question, response) => ({ key: "k", kind: "response", attempt: "/a", body: { question, response } });
+const settle = () => new Promise((resolve) => setImmediate(resolve));
+
+/** A store on a page that was loaded while an answer of the page before was under way; `answer` is what comes of it. */
+function reloaded(answer, { start = attempt(), entries = [entry("q1", ["a"])], then = null } = {}) {
+  const api = { attemptUrl: "/a", loadAttempt: async () => then };
+  return new PlayerStore(start, api, outbox({ entries, follow: () => answer }));
+}
+
+test("after a reload an answer under way is shown as given and not asked again", async () => {
+  let arrive;
+  const store = reloaded(new Promise((resolve) => (arrive = resolve)));
+  assert.deepEqual(store.given, { response: ["a"] });
+  assert.ok(store.sending);
+  assert.equal(resumeAt(store.attempt, Boolean(store.given)), 10);
+  await store.respond(["b"], 10);
+  store.halt();
+  arrive(ack("q1"));
+  await settle();
+  assert.equal(store.question.responses[0].receipt, "4F2K");
+  assert.equal(store.given, null);
+  store.next();
+  assert.equal(store.question.id, "q2");
+});
+
+test("an answer that the server had before the reload is not shown twice", async () => {
+  const before = { number: 1, response: ["b"], success: false, receipt: "4F2K" };
+  const start = attempt({ gate: gate(0, point("p1", 10, question("q1", { responses: [before], attempts_left: 1 }), question("q2"))) });
+  const store = reloaded(Promise.resolve(ack("q1", { success: false, settled: false })), { start, then: start });
+  await settle();
+  assert.equal(store.question.responses.length, 1);
+  assert.equal(store.sending, null);
+});
+
+test("an answer of a stop that is passed is nobody's at this one", () => {
+  const store = reloaded(Promise.resolve(), { entries: [entry("earlier", ["a"])] });
+  assert.equal(store.given, null);
+});
+
+test("a page that is older than what was kept asks where we are", async () => {
+  const later = attempt({ gate: gate(1, point("p2", 20, question("q3"))) });
+  const store = reloaded(null, { entries: [], then: later });
+  const saved = { kind: "response", attempt: "/a", state: "saved", isFollowed: false };
+  store.outbox.dispatchEvent(new CustomEvent("state", { detail: saved }));
+  await settle();
+  assert.equal(store.limit, 20);
+  assert.equal(store.phase, Phase.ready);
+});
+
+test("when another tab answered a question of this stop, the pupil stays at the stop", async () => {
+  const later = attempt({ gate: gate(0, point("p1", 10, question("q1", { settled: true, responses: [{}] }), question("q2"))) });
+  const { store } = halted([new Refused("settled", "al gehad", 409), later]);
+  await store.respond(["a"], 10);
+  assert.equal(store.question.id, "q2");
+  assert.equal(store.phase, Phase.halted);
 });

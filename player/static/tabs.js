@@ -1,0 +1,69 @@
+/** Of the tabs of one pupil one plays. They talk over BroadcastChannel; where that is missing each thinks it is alone. */
+import { newKey } from "./api.js";
+
+const PATIENCE = 2000; // ms in which the tab that plays says so
+
+/** Tells `change` when this tab plays or no longer does, and `stir` when another pupil's tab, or a new one of this pupil, speaks. */
+export class Tab extends EventTarget {
+  isPlaying = true; // until another says that it does
+  #id = ""; // who asked first has the lowest
+  #ledger;
+  #open;
+  #channel = null;
+  #isAsking = false;
+
+  constructor(ledger, { open = () => new BroadcastChannel("halte"), world = globalThis } = {}) {
+    super();
+    this.#ledger = ledger;
+    this.#open = open;
+    world.addEventListener?.("pagehide", () => this.#leave());
+    world.addEventListener?.("pageshow", ({ persisted }) => persisted && this.join());
+  }
+
+  /** Asks whether another tab plays. */
+  join() {
+    try {
+      this.#channel = this.#open();
+    } catch {
+      return; // no channel, no neighbours
+    }
+    this.#channel.onmessage = ({ data }) => this.#hear(data);
+    this.#id = `${Date.now()} ${newKey()}`;
+    this.#isAsking = true;
+    setTimeout(() => (this.#isAsking = false), PATIENCE);
+    this.#say("who");
+  }
+
+  /** From now on this tab plays. */
+  take() {
+    this.#say("take");
+    this.#play(true);
+  }
+
+  #leave() {
+    this.#channel?.close();
+    this.#channel = null;
+  }
+
+  #say(type) {
+    this.#channel?.postMessage({ type, ledger: this.#ledger, id: this.#id });
+  }
+
+  #hear({ type, ledger, id }) {
+    this.dispatchEvent(new Event("stir"));
+    if (ledger !== this.#ledger) return;
+    if (type === "who" && this.isPlaying && !this.#yields(id)) this.#say("here");
+    if (type === "take" || (type === "here" && this.#isAsking)) this.#play(false);
+  }
+
+  /** Of two that ask at the same moment, before either could say anything, one plays. */
+  #yields(id) {
+    return this.#isAsking && id < this.#id;
+  }
+
+  #play(isPlaying) {
+    if (this.isPlaying === isPlaying) return;
+    this.isPlaying = isPlaying;
+    this.dispatchEvent(new Event("change"));
+  }
+}

@@ -1,0 +1,123 @@
+"""No answer is lost: not by the network, a reload, a crash, an expired session or another pupil at the machine."""
+
+from collections.abc import Callable
+from contextlib import suppress
+
+from playwright.sync_api import Error, Page, expect
+
+from classroom.demo import CODE
+from tests.browser.seats import PupilSeat
+
+Seat = Callable[..., PupilSeat]
+PRECISE = "Het is heel precies"
+
+
+def answered_without_network(seat: Seat, name: str) -> PupilSeat:
+    pupil = seat(name).join().jump("eerste").cut()
+    pupil.choose(PRECISE).check()
+    expect(pupil.panel).to_contain_text("Wacht op internet")
+    assert pupil.kept() == ["response"]
+    return pupil
+
+
+def responses(page: Page) -> list[list[object]]:
+    """What the server has of the first stop of this page's pupil, question by question."""
+    address = page.locator("quiz-player").get_attribute("attempt-url")
+    attempt = page.evaluate("address => fetch(address).then((answer) => answer.json())", address)
+    questions = attempt["gate"]["pause_point"]["questions"]
+    return [[response["response"] for response in question["responses"]] for question in questions]
+
+
+def sign_in(page: Page, origin: str, name: str) -> None:
+    page.goto(f"{origin}/j/{CODE}")
+    pick(page, name)
+
+
+def pick(page: Page, name: str) -> None:
+    page.get_by_role("button", name=name).click()
+    confirm = page.locator("form:has([name=confirmed]) button")
+    expect(confirm.or_(page.locator("quiz-player"))).to_be_visible()
+    if confirm.is_visible():
+        confirm.click()
+
+
+def expect_saved_once(pupil: PupilSeat) -> None:
+    expect(pupil.panel).to_contain_text("bewaard, nr.", timeout=30_000)
+    assert responses(pupil.page) == [[["a"]], []]
+    assert pupil.kept() == []
+
+
+def test_answer_outlives_the_network_and_a_reload(seat: Seat) -> None:
+    pupil = answered_without_network(seat, "Samira")
+    expect(pupil.panel.get_by_role("radio").first).to_be_disabled()
+    pupil.page.reload()
+    pupil.ready().at_halt("eerste")
+    expect(pupil.panel).to_contain_text("Wacht op internet")
+    expect(pupil.panel.get_by_label(PRECISE)).to_be_checked()
+    expect(pupil.panel.get_by_label(PRECISE)).to_be_disabled()
+    pupil.mend()
+    expect_saved_once(pupil)
+    expect(pupil.panel).to_contain_text("Klopt!")
+    pupil.go_on()
+    expect(pupil.panel).to_contain_text("Hoe dik is de plaat?")
+
+
+def test_answer_outlives_a_crash(seat: Seat) -> None:
+    pupil = answered_without_network(seat, "Daan")
+    address = pupil.page.url
+    with suppress(Error):
+        pupil.page.goto("chrome://crash", timeout=3000)
+    pupil.page.close()
+    pupil.is_cut = False
+    pupil.page = pupil.context.new_page()
+    pupil.page.goto(address)
+    pupil.ready().at_halt("eerste")
+    expect_saved_once(pupil)
+
+
+def test_who_is_signed_out_signs_in_and_the_answer_goes(seat: Seat) -> None:
+    pupil = seat("Noor").join().jump("eerste")
+    pupil.expected = ("Failed to load resource",)
+    pupil.context.clear_cookies()
+    pupil.choose(PRECISE).check()
+    expect(pupil.panel).to_contain_text("niet meer aangemeld")
+    pupil.panel.get_by_role("link", name="Aanmelden").click()
+    pupil.page.get_by_role("textbox").fill(CODE)
+    pupil.page.keyboard.press("Enter")
+    pick(pupil.page, "Noor")
+    pupil.ready().at_halt("eerste")
+    expect_saved_once(pupil)
+
+
+def test_signing_in_at_another_tab_is_enough_and_one_tab_plays(seat: Seat) -> None:
+    pupil = seat("Jesse").join().jump("eerste")
+    pupil.expected = ("Failed to load resource",)
+    pupil.context.clear_cookies()
+    pupil.choose(PRECISE).check()
+    expect(pupil.panel).to_contain_text("niet meer aangemeld")
+    second = pupil.context.new_page()
+    sign_in(second, pupil.origin, "Jesse")
+    expect_saved_once(pupil)
+    expect(second.locator(".cover")).to_contain_text("Je kijkt al in een ander tabblad")
+    assert second.locator(".stage").evaluate("stage => stage.inert")
+    second.get_by_role("button", name="Hier verder kijken").click()
+    expect(second.locator(".cover")).to_have_count(0)
+    expect(pupil.page.locator(".cover")).to_contain_text("Je kijkt al in een ander tabblad")
+
+
+def test_answer_waits_while_another_pupil_sits_at_the_machine(seat: Seat) -> None:
+    fenna = answered_without_network(seat, "Fenna")
+    other = fenna.context.new_page()
+    sign_in(other, fenna.origin, "Yusuf")
+    expect(fenna.page.locator(".cover")).to_contain_text("Iemand anders")
+    fenna.mend()
+    expect(other.locator("quiz-player[ready]")).to_be_attached(timeout=30_000)
+    assert responses(other) == [[], []]
+    assert fenna.kept() == ["response"]
+    other.close()
+    fenna.page.locator(".cover a").click()
+    fenna.page.get_by_role("textbox").fill(CODE)
+    fenna.page.keyboard.press("Enter")
+    pick(fenna.page, "Fenna")
+    fenna.ready().at_halt("eerste")
+    expect_saved_once(fenna)
