@@ -12,6 +12,7 @@ const BEHIND = ["settled", "not_due"]; // this page is behind: its question is n
 
 /** Tells `state` with detail { key, kind, attempt, state, receipt?, seconds?, code?, lasts, isFollowed }. */
 export class Outbox extends EventTarget {
+  saved = []; // numbers of receipts for responses that nobody on this page follows
   #entries = new Map(); // by key, in order
   #waiters = new Map(); // by key: { resolve, reject, onState }
   #refused = new Map(); // by key: responses that the server will not have, until the pupil has read that
@@ -157,9 +158,11 @@ export class Outbox extends EventTarget {
   }
 
   #settle(entry, { json }) {
+    const waiter = this.#waiters.get(entry.key);
     this.#forget(entry);
+    if (entry.kind === "response" && !waiter) this.saved.push(json.receipt.number);
     this.#tell(entry, Sending.saved, { receipt: json.receipt });
-    this.#waiters.get(entry.key)?.resolve(json);
+    waiter?.resolve(json);
   }
 
   /** Told at the question where that still stands; else kept until it could be told. */

@@ -1,46 +1,22 @@
-/** Answers that stand at no question of this page: what becomes of them, and which ones the server would not have. */
-import { Happened, Phase, Sending } from "../events.js";
-import { t, tCount } from "../i18n.js";
-import { button, fill, fillOnce, h } from "../markup.js";
+/** Answers that stand at no question of this page are told of where there are any (`earlier.js`). */
+import { lazy } from "../lazy.js";
 
-const UNDER_WAY = [Sending.waiting, Sending.early, Sending.signedOut];
+const load = lazy(() => import("../earlier.js"));
 
-export function earlierAnswers({ store, outbox, parts }) {
-  const standing = () => (store.given && [Phase.halted, Phase.replaying].includes(store.phase) ? 1 : 0);
-  const show = showEarlier(outbox, parts.status, standing);
-  store.addEventListener(Happened.change, show);
-}
-
-/** Shows them in `place`; `standing` counts those that are shown at their question. Gives what shows them again. */
-export function showEarlier(outbox, place, standing = () => 0) {
-  const saved = [];
-  const [words, refused] = [h("p", { class: "earlier", role: "status" }), h("div")];
-  place.append(words, refused);
-  const show = () => {
-    const waiting = outbox.entries.filter(({ kind, state }) => kind === "response" && UNDER_WAY.includes(state)).length - standing();
-    const told = waiting > 0 ? tCount("earlier_waits", waiting) : saved.map((number) => t("earlier_saved", { number })).join(" ");
-    if (words.textContent !== told) words.textContent = told;
-    fillOnce(refused, outbox.refused.map(({ key }) => key).join(), () => outbox.refused.map((entry) => refusal(entry, outbox, show)));
+export function earlierAnswers(player) {
+  const { outbox } = player;
+  const isNews = () => outbox.refused.length > 0 || outbox.saved.length > 0;
+  const look = async () => {
+    if (!isNews() && !responses(outbox).length) return;
+    outbox.removeEventListener("state", listen);
+    (await load()).tellInPlayer(player);
   };
-  outbox.addEventListener("state", ({ detail }) => {
-    if (detail.state === Sending.saved && detail.kind === "response" && !detail.isFollowed) saved.push(detail.receipt.number);
-    show();
-  });
-  globalThis.addEventListener("beforeunload", (event) => isAtRisk(outbox) && event.preventDefault());
-  show();
-  return show;
+  const listen = () => isNews() && look();
+  outbox.addEventListener("state", listen);
+  addEventListener("beforeunload", (event) => responses(outbox).some(({ lasts }) => !lasts) && event.preventDefault());
+  look();
 }
 
-/** Some answer is nowhere but in this page. */
-function isAtRisk(outbox) {
-  return outbox.entries.some(({ kind, lasts }) => kind === "response" && !lasts);
-}
-
-function refusal({ key, body, problem }, outbox, show) {
-  const done = () => {
-    outbox.dismiss(key);
-    show();
-  };
-  const typed = typeof body.response === "string" && h("blockquote", {}, body.response);
-  return h("div", { class: "notice", role: "alert", "data-code": problem.code }, h("p", {}, t("earlier_refused"), " ", problem.message), typed, button(t("understood"), done, "button--second"));
+function responses({ entries }) {
+  return entries.filter(({ kind }) => kind === "response");
 }
