@@ -1,14 +1,15 @@
-"""The results of one assignment: pupils by questions. Reads by class and assignment, in three queries or four."""
+"""The results of one assignment: pupils by questions. Reads by class and assignment, in four queries or five."""
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 
 from accounts.rosters import roster
 from classroom.film import Film, film_of
 from classroom.given import Given, Places, given_by_place
+from classroom.watched import Watched, watched_by_attempt
 from schema.attempts import Attempt
 from schema.classes import Assignment, Enrollment
 from schema.database import db
@@ -75,13 +76,18 @@ class Cell:
 
 @dataclass(frozen=True)
 class Row:
-    """A pupil. `gate` counts the stops passed or passed by; None when the pupil has not begun."""
+    """A pupil. `gate` counts the stops passed or passed by; None when the pupil has not begun.
+
+    `watched` is the share of the film that was seen; None where the player told nothing of it yet.
+    """
 
     enrollment_id: int
     name: str
     gate: int | None
     finished: bool
     cells: tuple[Cell, ...]
+    watched: float | None = None
+    again: int = 0  # seconds seen more than once
 
     @property
     def score(self) -> float:
@@ -149,8 +155,9 @@ def results_of(assignment: Assignment) -> Results:
     attempts = _latest_attempts(assignment.id)
     questions = {column.question.id: column.question for column in columns}
     given = given_by_place(assignment.id, attempts.values(), questions)
+    watched = watched_by_attempt(assignment.id)
     rows = tuple(
-        _row(enrollment, attempts.get(enrollment.id), timeline, columns, given)
+        _row(enrollment, attempts.get(enrollment.id), timeline, columns, given, watched)
         for enrollment in roster(assignment.class_id)
     )
     return Results(timeline, columns, rows, film)
@@ -172,17 +179,21 @@ def _row(
     timeline: Timeline,
     columns: Sequence[Column],
     given: Mapping[Places, tuple[Given, ...]],
+    watched: Mapping[int, Watched],
 ) -> Row:
     name = enrollment.pupil.display_name
     if attempt is None:
         return Row(enrollment.id, name, None, False, tuple(Cell(column, (), "on") for column in columns))
     mine = {column.question.id: given.get((attempt.id, column.question.id), ()) for column in columns}
     responses = {question: sent[-1].response for question, sent in mine.items() if sent}
-    skipped = way(timeline, attempt.gate, responses).skipped
+    taken = way(timeline, attempt.gate, responses)
     cells = tuple(
-        Cell(column, mine[column.question.id], _place(column, attempt.gate, skipped)) for column in columns
+        Cell(column, mine[column.question.id], _place(column, attempt.gate, taken.skipped))
+        for column in columns
     )
-    return Row(enrollment.id, name, attempt.gate, attempt.gate >= len(timeline.pause_points), cells)
+    row = Row(enrollment.id, name, attempt.gate, attempt.gate >= len(timeline.pause_points), cells)
+    told = watched.get(attempt.id)
+    return replace(row, watched=told.share(taken.passed_by), again=told.again) if told else row
 
 
 def _place(column: Column, gate: int, skipped: frozenset[int]) -> str:

@@ -16,9 +16,9 @@ from player.attempts import Running, check_device, find_attempt
 from player.gate import gate_at
 from player.posted import key_in, unreadable
 from player.published import Published, published
-from player.spans import Spans, merged, seconds_in, spans_of, whole
 from schema.attempts import Attempt
 from schema.watching import WatchedRun
+from timelines.spans import Spans, merged, seconds_in, spans_of, whole
 
 MOST_SPANS = 5000  # in a post; a film of four hours has 14,400 seconds
 MOST_RUNS = 100  # of an attempt; what comes after goes into the last

@@ -12,20 +12,25 @@ SAME = 0.0005  # seconds; times are written in milliseconds
 
 @dataclass(frozen=True)
 class Way:
-    """`begin` is where the film goes on, in seconds; `skipped` are the places of pause points passed by."""
+    """`begin` is where the film goes on, in seconds; `skipped` are the places of pause points passed by.
+
+    `passed_by` is how many seconds of the film lie beside this way.
+    """
 
     begin: float
     skipped: frozenset[int]
+    passed_by: float = 0.0
 
 
 def way(timeline: Timeline, gate: int, responses: Mapping[str, Any]) -> Way:
     """The way of a pupil whose gate is the pause point in that place. `responses` by question id."""
-    place, begin, skipped = 0, 0.0, set[int]()
+    place, begin, skipped, passed_by = 0, 0.0, set[int](), 0.0
     while place < gate:
         following, begin = after(timeline, place, responses)
+        passed_by += begin - timeline.pause_points[place].at
         skipped.update(range(place + 1, min(following, gate)))
         place = following
-    return Way(begin, frozenset(skipped))
+    return Way(begin, frozenset(skipped), passed_by)
 
 
 def after(timeline: Timeline, place: int, responses: Mapping[str, Any]) -> tuple[int, float]:

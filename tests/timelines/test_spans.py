@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from player.spans import merged, seconds_in, spans_of, whole
+from timelines.spans import merged, seconds_in, spans_of, whole
 
 spans = st.lists(st.tuples(st.integers(0, 60), st.integers(1, 20)).map(lambda one: (one[0], one[0] + one[1])))
 
