@@ -1,10 +1,11 @@
 """A real Chromium for benchmarks and browser tests: the system's where there is one, else Playwright's own."""
 
 import shutil
+import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, BrowserType, sync_playwright
 
 ARGUMENTS = (
     "--no-sandbox",
@@ -31,3 +32,17 @@ def chromium(*arguments: str) -> Iterator[Browser]:
             yield browser
         finally:
             browser.close()
+
+
+@contextmanager
+def tabs(chromium: BrowserType, *arguments: str) -> Iterator[BrowserContext]:
+    """A browser whose tabs hide each other as a person's do: Playwright's own pages are always shown."""
+    with socket.socket() as place:
+        place.bind(("127.0.0.1", 0))
+        port = place.getsockname()[1]
+    asked = [*ARGUMENTS, *arguments, f"--remote-debugging-port={port}"]
+    browser = chromium.launch(executable_path=chromium_path(), args=asked)
+    try:
+        yield chromium.connect_over_cdp(f"http://127.0.0.1:{port}", no_defaults=True).contexts[0]
+    finally:
+        browser.close()

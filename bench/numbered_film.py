@@ -1,5 +1,6 @@
 """A film whose frames carry their own number as black and white blocks, so that a program can read it."""
 
+import json
 import subprocess
 from pathlib import Path
 
@@ -9,13 +10,22 @@ WIDTH, HEIGHT = 640, 360
 BITS = 14
 RATE = 30
 BLOCK = 40  # pixels; the blocks stand in the upper half, the lower half moves so that frames differ
+TOLERANCE = 0.002  # seconds, as in player/static/pause-watch.js: authors write milliseconds
+FILM = json.dumps({"bits": BITS, "block": BLOCK, "width": WIDTH, "height": HEIGHT, "rate": RATE})
+OBSERVE = f"({Path(__file__).with_name('observer.js').read_text()})({FILM})"  # makes `observer` in a page
 
 
-def draw_numbered_film(file: Path, seconds: float) -> None:
-    """Writes an H.264 film of `RATE` frames a second."""
+def own_frame(at: float) -> int:
+    """The number of the frame whose interval holds `at`; a frame that begins within TOLERANCE counts."""
+    return int((at + TOLERANCE) * RATE)
+
+
+def draw_numbered_film(file: Path, seconds: float, *, scale: float = 1) -> None:
+    """Writes an H.264 film of `RATE` frames a second; `scale` 1.5 is large enough for two renditions."""
+    size = f"{int(WIDTH * scale)}x{int(HEIGHT * scale)}"
     command = [
         str(find_tools().ffmpeg), "-v", "error", "-y", "-f", "rawvideo", "-pix_fmt", "gray",
-        "-s", f"{WIDTH}x{HEIGHT}", "-r", str(RATE), "-i", "-",
+        "-s", f"{WIDTH}x{HEIGHT}", "-r", str(RATE), "-i", "-", "-vf", f"scale={size}:flags=neighbor",
         "-c:v", "libx264", "-preset", "ultrafast", "-crf", "12", "-pix_fmt", "yuv420p", str(file),
     ]  # fmt: skip
     with subprocess.Popen(command, stdin=subprocess.PIPE) as ffmpeg:

@@ -5,10 +5,10 @@
   const video = document.querySelector("video");
   const shown = [];
   const see = (_, frame) => {
-    video.requestVideoFrameCallback(see);
+    video.requestVideoFrameCallback?.(see);
     shown.push(Math.round(frame.mediaTime * rate));
   };
-  video.requestVideoFrameCallback(see);
+  video.requestVideoFrameCallback?.(see);
   window.observer = {
     forget: () => shown.splice(0),
     shown: () => [...shown],

@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, Page
 
 from app import create_app
 from bench.browser import chromium
-from bench.numbered_film import BITS, BLOCK, HEIGHT, RATE, WIDTH, draw_numbered_film
+from bench.numbered_film import OBSERVE, draw_numbered_film, own_frame
 from bench.report import emit, median, percentile
 from classroom.demo import CODE, ROSTER, prepare_demonstration
 from media.tools import find_tools
@@ -30,10 +30,7 @@ from web.settings import Settings
 
 SPEEDS = (1, 1.5, 2)
 PAUSES = 26
-TOLERANCE = 0.002  # seconds, as in player/static/pause-watch.js: authors write milliseconds
 GAP = 2.2  # seconds between pause points; a random part of it on top
-FILM = json.dumps({"bits": BITS, "block": BLOCK, "width": WIDTH, "height": HEIGHT, "rate": RATE})
-OBSERVE = f"({Path(__file__).with_name('observer.js').read_text()})({FILM})"
 
 POLL = """
 ([at, rate]) => new Promise((resolve) => {
@@ -66,11 +63,6 @@ def pause_times() -> list[float]:
     """Times anywhere within a frame, the same in every run."""
     chance = random.Random(30)
     return [round(1.5 + number * GAP + chance.random() * 0.9, 3) for number in range(PAUSES)]
-
-
-def own_frame(at: float) -> int:
-    """The number of the frame whose interval holds `at`; a frame that begins within TOLERANCE counts."""
-    return int((at + TOLERANCE) * RATE)
 
 
 def publish(folder: Path, times: list[float]) -> Path:

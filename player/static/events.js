@@ -28,6 +28,8 @@ export const Request = {
   poll: "halte:poll-request", // detail: the question's id
   back: "halte:back-request", // back to the question, out of a replay
   way: "halte:way-request", // detail: seconds; plays from there, at the end
+  speed: "halte:speed-request", // detail: how many times its own speed
+  fullscreen: "halte:fullscreen-request", // over the whole screen, or back
   end: "halte:end-request", // show the end page
   part: "halte:part-request", // detail: { from, to }; see these seconds again, and back to the end page
   pulse: "halte:pulse-request", // detail: { interesting, work }

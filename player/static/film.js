@@ -6,6 +6,7 @@ import { stepTarget } from "./pause-watch.js";
 import { openSource } from "./source.js";
 
 const REPLAYED = 10; // seconds, where the author marked none
+const END = Symbol("end"); // beside the ids that authors give
 const JUMP = 0.25; // seconds: further from where the film goes on, it is taken there
 const LOOK_BACK = 0.5; // a seek this much before the pause point is a look back
 
@@ -17,11 +18,19 @@ export class Film extends EventTarget {
   constructor(video, store) {
     super();
     Object.assign(this, { video, store });
-    const frames = store.attempt.kind !== "audio" && "requestVideoFrameCallback" in video;
-    this.halting = new Halting(video, { frames });
+    this.halting = new Halting(video);
     guard(video, this.halting, () => this.#rules());
     this.#listen();
     this.#follow();
+  }
+
+  /** How many times its own speed; while it brakes for a halt, the one it goes back to. */
+  get speed() {
+    return this.halting.chosenRate;
+  }
+
+  set speed(rate) {
+    this.halting.choose(Math.min(rate, this.store.attempt.max_speed));
   }
 
   get position() {
@@ -69,6 +78,7 @@ export class Film extends EventTarget {
     video.addEventListener("seeking", () => this.#noticeLookBack());
     for (const type of ["timeupdate", "seeking"]) video.addEventListener(type, () => this.#tell("time"));
     halting.addEventListener("reached", () => this.#reached());
+    halting.addEventListener("rate", () => this.#tell("speed"));
     halting.addEventListener("still", ({ detail }) => this.#tellHalted(detail));
     store.addEventListener(Happened.change, () => this.#follow());
     store.addEventListener(Happened.gate, () => this.source?.gateOpened(store.attempt.gate.until));
@@ -91,11 +101,11 @@ export class Film extends EventTarget {
     const isBack = this.#phase === Phase.replaying && this.store.phase === Phase.halted;
     this.#phase = this.store.phase;
     if (isBack && !this.halting.halted) return this.backToHalt();
-    if (this.#aimed === this.store.pausePoint?.id && this.store.phase !== Phase.watching) return;
-    const isNew = this.#aimed !== (this.store.pausePoint?.id ?? "end");
-    this.#aimed = this.store.pausePoint?.id ?? "end";
-    if (isNew) this.#aim();
-    if (isNew && this.store.phase === Phase.watching) this.#goOn();
+    const next = this.store.pausePoint?.id ?? END;
+    if (this.#aimed === next) return;
+    this.#aimed = next;
+    this.#aim();
+    if (this.store.phase === Phase.watching) this.#goOn();
   }
 
   /** From the halt, or from where the chosen way begins once the film reaches that far. */

@@ -21,10 +21,10 @@ function holdStill(video, mayPlay) {
   if (!mayPlay) video.pause();
 }
 
-/** The brake's own speed is not the pupil's choice; anything above the highest speed is none either. */
+/** The brake's own speed is not the pupil's choice, and a choice does not let go of the brake. */
 function holdRate(video, halting, maxSpeed) {
   const rate = video.playbackRate;
-  if (rate > maxSpeed) video.playbackRate = maxSpeed;
-  else if (!halting.braking) halting.chosenRate = rate;
-  else if (rate !== halting.braking && rate !== 1) [halting.chosenRate, video.playbackRate] = [rate, halting.braking];
+  if (rate === halting.braking) return;
+  halting.choose(Math.min(rate, maxSpeed));
+  if (halting.braking) video.playbackRate = halting.braking;
 }

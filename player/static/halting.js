@@ -1,30 +1,38 @@
 /** Halts a `<video>` on the pause point's own frame: brake, pause at the frame, look, step where it is off. */
-import { CREEP, FrameClock, decide, placeOfFrame, ranDry, reachable, stepTarget } from "./pause-watch.js";
+import { MediaClock } from "./media-clock.js";
+import { CREEP, FrameClock, decide, isStale, placeOfFrame, reachable, stepTarget } from "./pause-watch.js";
+import { once, wait } from "./waiting.js";
 
-const LATE = 0.12; // frames come no more (a hidden tab): the media clock decides
 const LOOK = 60; // ms after a pause in which one more frame may still slip through
 const PATIENCE = 300; // ms to wait for a frame that may not come
 const LONG = 15000; // ms to wait for what the network brings
+const MOST_STEPS = 3;
 
 export class Halting extends EventTarget {
   #video;
   #at = Infinity;
   #clock = new FrameClock();
-  #shown = null;
-  #frames;
+  #media;
+  #shown = null; // the frame drawn last
+  #stood = null; // the one found to be right, or as near as this film gets
+  #turn = null; // the halt being carried out; a new aim ends it
+  #isTicking = false;
   chosenRate = 1;
   braking = null; // the speed it is held at
   halted = false;
 
-  /** `reached` is dispatched at once, `still` when the right frame stands: detail { mediaTime, steps }. */
-  constructor(video, { frames = "requestVideoFrameCallback" in video } = {}) {
+  /**
+   * `reached` is dispatched at once, `still` when the right frame stands: detail { mediaTime, steps }. In a hidden tab
+   * that is when it is shown again. `rate` when another speed was chosen.
+   */
+  constructor(video) {
     super();
     this.#video = video;
-    this.#frames = frames;
-    if (!frames) this.frameRate = 60; // sound: as often as it is looked at
-    this.#nextFrame();
-    video.addEventListener("timeupdate", () => this.#late());
-    for (const type of ["waiting", "ended"]) video.addEventListener(type, () => this.#dry());
+    this.#media = new MediaClock(video);
+    this.#media.addEventListener("passed", () => this.halt());
+    this.#media.addEventListener("dry", () => this.halt({ step: false }));
+    video.addEventListener("playing", () => this.#isTicking || this.#tick());
+    if (this.#tellsFrames) this.#nextFrame();
   }
 
   get at() {
@@ -40,6 +48,18 @@ export class Halting extends EventTarget {
   aim(at, duration) {
     this.#at = at === null ? Infinity : reachable(at, duration, this.#clock.frame);
     this.halted = false;
+    this.#turn = null;
+    this.#media.aim(this.#at);
+    this.#letGoOfBrake();
+  }
+
+  /** Plays at that speed from now on; while it brakes, after the halt. */
+  choose(rate) {
+    this.#video.defaultPlaybackRate = rate;
+    if (!this.braking) this.#video.playbackRate = rate;
+    if (rate === this.chosenRate) return;
+    this.chosenRate = rate;
+    this.dispatchEvent(new Event("rate"));
   }
 
   /** Halts here and now, by stepping: after a replay, or where the film begins at its pause point. */
@@ -51,20 +71,42 @@ export class Halting extends EventTarget {
     this.#stand(step);
   }
 
+  get #tellsFrames() {
+    return "requestVideoFrameCallback" in this.#video;
+  }
+
+  get #hasPicture() {
+    return this.#video.videoWidth > 0;
+  }
+
   #nextFrame() {
-    if (this.#frames) this.#video.requestVideoFrameCallback((_, frame) => this.#see(frame.mediaTime));
-    else requestAnimationFrame(() => this.#see(this.#video.currentTime));
+    this.#video.requestVideoFrameCallback((_, frame) => this.#see(frame.mediaTime));
   }
 
   #see(mediaTime) {
     this.#nextFrame();
+    if (isStale(mediaTime, this.#video)) return;
     this.#shown = mediaTime;
-    if (this.#frames) this.#clock.see(mediaTime);
+    this.#clock.see(mediaTime);
+    this.#media.sawFrame(this.#clock.frame);
     this.dispatchEvent(new Event("frame"));
-    if (this.halted || this.#video.readyState < 2) return;
-    const move = { mediaTime, frame: this.#clock.frame, at: this.#at, rate: this.#video.playbackRate };
-    const verdict = decide(move);
-    if (verdict === "halt") this.halt({ step: false });
+    if (this.halted) this.#keepStill();
+    else if (this.#video.readyState >= 2) this.#obey(mediaTime);
+  }
+
+  /** Where no frames are told, the media clock is looked at as often as the screen is drawn. */
+  #tick() {
+    this.#isTicking = !this.#video.paused && !(this.#tellsFrames && this.#hasPicture);
+    if (!this.#isTicking) return;
+    requestAnimationFrame(() => this.#tick());
+    if (this.halted) return;
+    if (this.#hasPicture) this.#obey(this.#video.currentTime);
+    else this.#media.look(); // sound alone: nothing can be seen late, so there is nothing to brake for
+  }
+
+  #obey(mediaTime) {
+    const verdict = decide({ mediaTime, frame: this.#clock.frame, at: this.#at, rate: this.#video.playbackRate });
+    if (verdict === "halt") this.halt({ step: !this.#tellsFrames });
     if (verdict === "brake") this.#brake(1);
     if (verdict === "creep") this.#brake(CREEP);
   }
@@ -74,31 +116,40 @@ export class Halting extends EventTarget {
     this.#video.playbackRate = rate;
   }
 
-  #late() {
-    if (!this.halted && this.#video.currentTime > this.#at + LATE) this.halt();
+  #letGoOfBrake() {
+    if (this.braking) this.#video.playbackRate = this.chosenRate;
+    this.braking = null;
   }
 
-  #dry() {
-    const { buffered, currentTime } = this.#video;
-    const bufferedEnd = buffered.length ? buffered.end(buffered.length - 1) : 0;
-    if (!this.halted && ranDry({ currentTime, bufferedEnd, at: this.#at })) this.halt({ step: false });
+  /** Another frame came while it stands still: whatever brought it, back to the right one. */
+  #keepStill() {
+    if (this.#turn === null && this.#shown !== this.#stood && this.#isOff()) this.#stand(true);
   }
 
   /** Looks at the frame that stands, and steps into the right one where it is off. */
   async #stand(step) {
-    let steps = 0;
+    const turn = (this.#turn = {});
     if (!step) await wait(LOOK);
-    while (this.halted && steps < 3 && ((step && steps === 0) || this.#isOff())) {
+    let steps = 0;
+    while (this.#turn === turn && steps < MOST_STEPS && ((step && steps === 0) || this.#isOff())) {
       steps += 1;
       await this.#step();
+      if (document.hidden) await shown(); // nothing was drawn: look again once it is
     }
-    if (!this.halted) return;
+    if (this.#turn === turn) this.#stands(steps);
+  }
+
+  #stands(steps) {
+    this.#turn = null;
+    this.#stood = this.#shown;
     this.#letGoOfBrake();
-    this.dispatchEvent(new CustomEvent("still", { detail: { mediaTime: this.#shown, steps } }));
+    const mediaTime = this.#tellsFrames && this.#hasPicture ? this.#shown : this.#video.currentTime;
+    this.dispatchEvent(new CustomEvent("still", { detail: { mediaTime, steps } }));
   }
 
   #isOff() {
-    return this.#frames && placeOfFrame(this.#shown ?? 0, this.#clock.frame, this.#at) !== 0;
+    if (!this.#tellsFrames || !this.#hasPicture) return false;
+    return placeOfFrame(this.#shown ?? -1, this.#clock.frame, this.#at) !== 0;
   }
 
   async #step() {
@@ -110,19 +161,9 @@ export class Halting extends EventTarget {
     await seeked;
     await Promise.race([frame, wait(PATIENCE)]);
   }
-
-  #letGoOfBrake() {
-    this.#video.playbackRate = this.chosenRate;
-    this.braking = null;
-  }
 }
 
-/** The event, or the end of the patience. */
-function once(target, type, patience) {
-  const happened = new Promise((resolve) => target.addEventListener(type, resolve, { once: true }));
-  return Promise.race([happened, wait(patience)]);
-}
-
-function wait(milliseconds) {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+/** When the page is shown again. */
+function shown() {
+  return new Promise((resolve) => document.addEventListener("visibilitychange", resolve, { once: true }));
 }

@@ -6,6 +6,7 @@
 /** Authors write milliseconds and frames begin in between: this much before its start still counts. */
 export const TOLERANCE = 0.002;
 const UNKNOWN_FRAME = 1 / 25;
+const LATE = 0.12; // seconds
 
 /** Over the last frames the film creeps, so that a busy machine has time to pause on the right one. */
 export const CREEP = 0.5;
@@ -40,9 +41,26 @@ export function reachable(at, duration, frame) {
   return Math.max(0, Math.min(at, duration - frame / 2));
 }
 
-/** Playing has run dry so near the pause point that nothing more can come before it. */
-export function ranDry({ currentTime, bufferedEnd, at }) {
-  return at - currentTime < 0.3 && bufferedEnd - currentTime < 0.1;
+/**
+ * Playing has run dry so near the pause point that nothing more can come before it: all is there up to `end`, where
+ * what the gate gives ends. Else it is a stall, which the network will end.
+ */
+export function ranDry({ currentTime, bufferedEnd, at, end }) {
+  return at - currentTime < 0.3 && bufferedEnd - currentTime < 0.1 && bufferedEnd > end - 0.1;
+}
+
+/**
+ * Has the media clock passed the pause point where the frames did not tell? `silence`: seconds since the last frame;
+ * in a hidden tab, for sound alone and for a film scrolled away none come. While they do, they are given time.
+ */
+export function clockPassed({ currentTime, at, silence, frame, rate }) {
+  const isSilent = silence > 0.15 + (2 * frame) / rate;
+  return currentTime >= (isSilent ? at : at + LATE);
+}
+
+/** A frame from before a seek, told late: it says nothing of where the film is now. */
+export function isStale(mediaTime, { seeking, currentTime }) {
+  return seeking && Math.abs(mediaTime - currentTime) > 0.25;
 }
 
 /** How long a frame lasts: as the film says, else learnt from the frames shown. Skipped ones only make gaps larger. */

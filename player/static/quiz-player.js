@@ -55,7 +55,7 @@ export class QuizPlayer extends HTMLElement {
   #build(attempt, chrome) {
     const tracks = captionTracks(attempt.captions, document.documentElement.lang, attempt.gate.index);
     this.#frame = this.querySelector(".player-frame") ?? h("div", { class: "player-frame" });
-    this.#screen.build(attempt, tracks, this.#frame);
+    this.#screen.build(attempt, tracks);
     this.#controls.build(attempt, chrome);
     this.#assemble();
     rememberCaptions(this.#screen.video);

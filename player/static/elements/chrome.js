@@ -1,10 +1,8 @@
 /** media-chrome, and nothing of ours: it is loaded beside the player's own code, which is smaller and comes first. */
 import "media-chrome/dist/media-captions-button.js";
 import "media-chrome/dist/media-controller.js";
-import "media-chrome/dist/media-fullscreen-button.js";
 import "media-chrome/dist/media-mute-button.js";
 import "media-chrome/dist/media-play-button.js";
-import "media-chrome/dist/media-playback-rate-button.js";
 import "media-chrome/dist/media-seek-backward-button.js";
 import "media-chrome/dist/media-volume-range.js";
 

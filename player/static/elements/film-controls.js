@@ -7,20 +7,17 @@ import { fill, h } from "../markup.js";
 import { formatTime } from "../time.js";
 import { CONTROLLER_ID } from "./film-screen.js";
 
-const RATES = [0.75, 1, 1.25, 1.5, 2];
-
 export class FilmControls extends HTMLElement {
   #now = h("span");
   #all = h("span", { class: "time__all" });
 
   /** `chrome` is media-chrome, loaded. */
-  build({ max_speed, captions, duration }, chrome) {
+  build({ captions, duration }, chrome) {
     this.#all.textContent = ` / ${formatTime(duration)}`;
     nameButtons(chrome);
     this.setAttribute("role", "group");
     this.setAttribute("aria-label", t("controls"));
     this.playButton = control("play-button", {}, icon("play", "play"), icon("pause", "pause"));
-    const rates = RATES.filter((rate) => rate <= max_speed).join(" ");
     fill(
       this,
       this.playButton,
@@ -28,10 +25,8 @@ export class FilmControls extends HTMLElement {
       h("span", { class: "time" }, this.#now, this.#all),
       h("span", { class: "gap" }),
       captions.some(isSpoken) && control("captions-button", {}, icon("captions", "on"), icon("captionsOff", "off")),
-      control("playback-rate-button", { rates }),
       control("mute-button", {}, icon("volumeOff", "off"), icon("volume", "low"), icon("volume", "medium"), icon("volume", "high")),
       control("volume-range"),
-      document.fullscreenEnabled && control("fullscreen-button", {}, icon("fullscreen", "enter"), icon("fullscreenOff", "exit")),
     );
   }
 
@@ -64,9 +59,6 @@ function nameButtons({ addTranslation, setLanguage }) {
     unmute: t("unmute"),
     volume: t("volume"),
     "closed captions": t("captions"),
-    "Playback rate {playbackRate}": t("speed", { speed: "{playbackRate}" }),
-    "enter fullscreen mode": t("fullscreen"),
-    "exit fullscreen mode": t("fullscreen_off"),
     "seek back {seekOffset} seconds": t("back_10_long"),
     "video player": t("film"),
     "audio player": t("sound"),

@@ -11,11 +11,10 @@ export class FilmScreen extends HTMLElement {
   #layer = h("div", { class: "film-layer", hidden: true });
   #start = h("button", { type: "button", class: "start", onclick: () => ask(this, Request.start) });
 
-  /** Needs media-chrome loaded. Builds the screen for an attempt; `tracks` are its captions, `frame` is what goes full screen. */
-  build(attempt, tracks, frame) {
+  /** Needs media-chrome loaded. Builds the screen for an attempt; `tracks` are its captions. */
+  build(attempt, tracks) {
     this.video = h("video", { slot: "media", playsinline: true, preload: "auto", poster: attempt.poster, ...closed, "aria-label": attempt.title }, tracks);
     this.controller = h("media-controller", controllerProps(attempt), this.video);
-    this.controller.fullscreenElement = frame;
     this.replaceChildren(this.controller, this.#layer, this.#badge, this.#start);
     this.size = { width: attempt.width || 16, height: attempt.height || 9 };
     new ResizeObserver(() => this.#fit()).observe(this);

@@ -4,6 +4,7 @@
  */
 import { captionsSize } from "./captions-size.js";
 import { descriptions } from "./descriptions.js";
+import { fullScreen } from "./full-screen.js";
 import { keys } from "./keys.js";
 import { earlierAnswers } from "./earlier-answers.js";
 import { offline } from "./offline.js";
@@ -11,10 +12,13 @@ import { partAgain } from "./part-again.js";
 import { pulse } from "./pulse.js";
 import { oneTab } from "./one-tab.js";
 import { settings } from "./settings.js";
+import { speed } from "./speed.js";
 import { transcript } from "./transcript.js";
 import { watched } from "./watched.js";
 
 export const FEATURES = [
+  speed,
+  fullScreen,
   settings,
   captionsSize,
   offline,

@@ -30,7 +30,7 @@ function perform(player, act, target) {
   else if (act === "play") return turn(player);
   else if (act === "mute") mute(film.video, parts.status);
   else if (act === "captions") return toggleCaptions(film.video, parts);
-  else if (act === "fullscreen") return clicked(parts.controls.querySelector("media-fullscreen-button, .fullscreen"));
+  else if (act === "fullscreen") return clicked(parts.controls.querySelector(".fullscreen"));
   else load().then(({ showKeys }) => showKeys()).catch(() => {});
   return true;
 }

@@ -30,7 +30,7 @@ export function settings({ parts: { controls } }) {
   place.addEventListener("focusout", ({ relatedTarget }) => relatedTarget && leave(place, relatedTarget));
   document.addEventListener("pointerdown", ({ target }) => leave(place, target));
   const last = controls.lastElementChild;
-  if (last?.matches("media-fullscreen-button, .fullscreen")) last.before(place);
+  if (last?.matches(".fullscreen")) last.before(place);
   else controls.append(place);
 }
 

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { CREEP, FrameClock, brakeLength, decide, placeOfFrame, ranDry, reachable, stepTarget } from "../../../player/static/pause-watch.js";
+import {
+  CREEP, FrameClock, brakeLength, clockPassed, decide, isStale, placeOfFrame, ranDry, reachable, stepTarget,
+} from "../../../player/static/pause-watch.js";
 
 const FRAME = 1 / 25;
 
@@ -24,7 +26,7 @@ test("halts on the frame whose interval holds the pause point", () => {
 });
 
 test("halts on the same frame at every speed, and has braked by then", () => {
-  for (const rate of [0.75, 1, 1.5, 2]) {
+  for (const rate of [0.5, 0.75, 1, 1.5, 2]) {
     const { n, speed } = play(12.345, { rate });
     assert.equal(n, 308);
     assert.ok(speed <= 1);
@@ -78,10 +80,33 @@ test("stepping goes into the pause point's own frame, not onto its edge", () => 
   for (const n of [1, 99, 551]) assert.equal(placeOfFrame(Math.floor(stepTarget(n / 30) * 30) / 30, 1 / 30, n / 30), 0);
 });
 
-test("playing that runs dry just before the pause point counts as reached", () => {
-  assert.ok(ranDry({ currentTime: 39.8, bufferedEnd: 39.83, at: 39.9 }));
-  assert.ok(!ranDry({ currentTime: 30, bufferedEnd: 30.02, at: 39.9 }));
-  assert.ok(!ranDry({ currentTime: 39.8, bufferedEnd: 45, at: 39.9 }));
+test("playing that runs dry just before the pause point counts as reached, where the gate gives no more", () => {
+  assert.ok(ranDry({ currentTime: 39.8, bufferedEnd: 39.83, at: 39.9, end: 39.84 }));
+  assert.ok(!ranDry({ currentTime: 30, bufferedEnd: 30.02, at: 39.9, end: 30.02 }));
+  assert.ok(!ranDry({ currentTime: 39.8, bufferedEnd: 45, at: 39.9, end: 45 }));
+});
+
+test("a stall just before the pause point is no halt: the network brings the rest", () => {
+  assert.ok(!ranDry({ currentTime: 39.8, bufferedEnd: 39.83, at: 39.9, end: 42 }));
+});
+
+test("the media clock decides at once where no frames come, and gives them time where they do", () => {
+  const passed = (currentTime, silence, rate = 1) => clockPassed({ currentTime, at: 4, silence, frame: FRAME, rate });
+  assert.ok(!passed(3.99, Infinity));
+  assert.ok(passed(4, Infinity));
+  assert.ok(!passed(4.1, 0.02));
+  assert.ok(passed(4.13, 0.02));
+  assert.ok(passed(4, 0.3));
+});
+
+test("frames that come slowly at half speed are not taken for silence", () => {
+  assert.ok(!clockPassed({ currentTime: 4, at: 4, silence: 0.2, frame: 1 / 10, rate: 0.5 }));
+});
+
+test("a frame from before a seek does not count", () => {
+  assert.ok(isStale(8, { seeking: true, currentTime: 2 }));
+  assert.ok(!isStale(8, { seeking: false, currentTime: 8 }));
+  assert.ok(!isStale(1.99, { seeking: true, currentTime: 2 }));
 });
 
 test("the frame clock is not fooled by skipped frames or by seeks", () => {
