@@ -8,7 +8,6 @@ export const Tag = {
   panel: "question-panel",
   pending: "question-pending",
   points: "point-layer",
-  aloud: "read-aloud",
   poll: "poll-results",
   waiting: "waiting-card",
   end: "end-page",

@@ -121,7 +121,6 @@ export class QuizPlayer extends HTMLElement {
     if (card === this.#waiting) card.show({ attempt, stop, part: store.part });
     if (this.#place.firstChild !== card) fill(this.#place, card);
     if (card === this.#end) this.#showEnd();
-    if (phase !== Phase.halted) this.#panel.quiet();
     this.#screen.lay(card === this.#panel && phase === Phase.halted ? card.overlay : null);
     this.#showTime();
     this.#moveFocus(stop);

@@ -4,6 +4,5 @@ import "./film-controls.js";
 import "./stop-line.js";
 import "./player-status.js";
 import "./waiting-card.js";
-import "./read-aloud.js";
 import "./poll-results.js";
 import "./question-panel.js";

@@ -13,7 +13,6 @@ import { FEEDBACK_ID, actionsFor, actionsKey, metaWords, statusWords } from "./q
 export class QuestionPanel extends HTMLElement {
   #view = null; // { question, number, count, isLast, sending, problem, phase, language, poll }
   #meta = h("p", { class: "meta" });
-  #aloud = h(Tag.aloud);
   #prompt = new Prompt();
   #image = h("div", { class: "question-image" });
   #body = null;
@@ -58,11 +57,6 @@ export class QuestionPanel extends HTMLElement {
     this.#tell(statusWords(view));
   }
 
-  /** Silence: the film plays. */
-  quiet() {
-    this.#aloud.quiet();
-  }
-
   focusQuestion() {
     this.#prompt.heading.focus({ preventScroll: true });
   }
@@ -87,11 +81,10 @@ export class QuestionPanel extends HTMLElement {
     this.#body = questionElement(question.type);
     const { image } = question;
     for (const part of [this.#image, this.#body]) part.lang = language;
-    this.#aloud.show(question.audio);
     this.#prompt.show(question, language);
     fill(this.#image, image && h("img", { src: image.src, alt: image.alt ?? "" }));
     fill(this, this.#form);
-    const head = h("div", { class: "panel-head" }, this.#meta, this.#aloud);
+    const head = h("div", { class: "panel-head" }, this.#meta);
     const said = [this.#hint, this.#feedback, this.#poll];
     fill(this.#form, head, this.#prompt.heading, this.#prompt.more, this.#image, this.#body, said, this.#actions, this.#status);
   }

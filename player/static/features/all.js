@@ -15,6 +15,7 @@ import { settings } from "./settings.js";
 import { speed } from "./speed.js";
 import { transcript } from "./transcript.js";
 import { watched } from "./watched.js";
+import { words } from "./words.js";
 
 export const FEATURES = [
   speed,
@@ -30,4 +31,5 @@ export const FEATURES = [
   keys,
   earlierAnswers,
   oneTab,
+  words,
 ];

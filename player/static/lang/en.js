@@ -247,6 +247,13 @@ export const en = {
   // – end
 
   // Read aloud, hard words, sounds
+  read_this: "Read aloud: {text}",
+  read_hint: "Read the hint aloud",
+  read_feedback: "Read aloud what is said of your answer",
+  hard_word: "Hard word:",
+  hard_words: "Hard words:",
+  say_word: "Say the word",
+  sounds: "Sound and picture after your answer",
 
   // – end
 

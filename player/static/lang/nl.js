@@ -247,6 +247,13 @@ export const nl = {
   // – end
 
   // Read aloud, hard words, sounds
+  read_this: "Lees voor: {text}",
+  read_hint: "Lees de hint voor",
+  read_feedback: "Lees voor wat er bij je antwoord staat",
+  hard_word: "Moeilijk woord:",
+  hard_words: "Moeilijke woorden:",
+  say_word: "Zeg het woord",
+  sounds: "Geluidje en plaatje na je antwoord",
 
   // – end
 

@@ -66,7 +66,8 @@ export class ChoiceQuestion extends QuestionElement {
     const input = h("input", { type, name: `question-${this.question.id}`, value: String(id) });
     const digit = h("span", { class: "number" }, String(number));
     const sign = h("span", { class: "sign", "aria-hidden": "true" }, digit, icon("check"), icon("wrong"));
-    return h("label", { class: "option" }, input, sign, h("span", { class: "text" }, text), h("span", { class: "verdict" }));
+    const label = h("label", { class: "option" }, input, sign, h("span", { class: "text" }, text), h("span", { class: "verdict" }));
+    return h("div", { class: "option-row" }, label);
   }
 }
 

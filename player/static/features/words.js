@@ -1,0 +1,11 @@
+/** Read aloud, hard words, and a sound and a picture for right and wrong: loaded beside the film, and done without where it does not come. */
+import { t } from "../i18n.js";
+import { lazy } from "../lazy.js";
+import { switchSetting } from "./settings.js";
+
+const load = lazy(() => import("../words/all.js"));
+
+export function words(player) {
+  switchSetting({ id: "sounds", order: 40, label: t("sounds"), name: "sounds", initial: "on" });
+  load().then(({ start }) => start(player)).catch(() => {});
+}
