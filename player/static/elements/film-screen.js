@@ -13,12 +13,11 @@ export class FilmScreen extends HTMLElement {
 
   /** Needs media-chrome loaded. Builds the screen for an attempt; `tracks` are its captions. */
   build(attempt, tracks) {
-    this.video = h("video", { slot: "media", playsinline: true, preload: "auto", poster: attempt.poster, ...closed, "aria-label": attempt.title }, tracks);
+    this.video = h("video", { slot: "media", playsinline: true, preload: "auto", poster: attempt.poster, "aria-label": attempt.title }, tracks);
     this.controller = h("media-controller", controllerProps(attempt), this.video);
     this.replaceChildren(this.controller, this.#layer, this.#badge, this.#start);
     this.size = { width: attempt.width || 16, height: attempt.height || 9 };
     new ResizeObserver(() => this.#fit()).observe(this);
-    this.video.addEventListener("contextmenu", (event) => event.preventDefault());
   }
 
   show({ phase, stop, ready, resumed }) {
@@ -49,8 +48,6 @@ export class FilmScreen extends HTMLElement {
     this.#layer.style.blockSize = `${height * scale}px`;
   }
 }
-
-const closed = { disablepictureinpicture: true, disableremoteplayback: true, controlslist: "nodownload noremoteplayback" };
 
 function controllerProps({ kind }) {
   const own = { nohotkeys: true, noautoseektolive: true, novolumepref: true, nomutedpref: true, nosubtitleslangpref: true };

@@ -5,8 +5,10 @@
 import { captionsSize } from "./captions-size.js";
 import { descriptions } from "./descriptions.js";
 import { fullScreen } from "./full-screen.js";
+import { inThePage } from "./in-the-page.js";
 import { keys } from "./keys.js";
 import { earlierAnswers } from "./earlier-answers.js";
+import { mediaKeys } from "./media-keys.js";
 import { offline } from "./offline.js";
 import { partAgain } from "./part-again.js";
 import { pulse } from "./pulse.js";
@@ -18,6 +20,8 @@ import { watched } from "./watched.js";
 import { words } from "./words.js";
 
 export const FEATURES = [
+  inThePage,
+  mediaKeys,
   speed,
   fullScreen,
   settings,
