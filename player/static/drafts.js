@@ -1,6 +1,6 @@
 /** What a pupil has typed and not sent yet, kept in the pupil's own ledger, so that a reload or a crash loses nothing. */
 
-const PAUSE = 400; // ms after the last key
+const PAUSE = 400; // ms between writes
 const drafts = new Map(); // by question
 const unwritten = new Set();
 let book = { ledger: null, attempt: null };
@@ -22,11 +22,13 @@ export function keepDraft(question, text) {
   if (readDraft(question) === text) return;
   drafts.set(question, text);
   unwritten.add(question);
-  clearTimeout(timer);
-  timer = setTimeout(write, PAUSE);
+  if (!timer) write();
 }
 
+/** At once, and then what came meanwhile. */
 function write() {
+  clearTimeout(timer);
+  timer = unwritten.size ? setTimeout(write, PAUSE) : null;
   const { ledger, attempt } = book;
   for (const question of ledger ? unwritten : []) {
     const [key, text] = [`draft:${attempt}:${question}`, readDraft(question)];

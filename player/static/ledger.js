@@ -70,6 +70,7 @@ function completed(transaction, act) {
     const request = act(transaction.objectStore(STORE));
     transaction.oncomplete = () => resolve(request.result);
     transaction.onabort = () => reject(transaction.error ?? new Error("aborted"));
+    transaction.commit?.(); // at once: the page may be going away
   });
 }
 
