@@ -6,6 +6,7 @@ from producer.linter.cli import COMMANDS as LINTER
 from producer.new.cli import COMMANDS as NEW
 from producer.preview.cli import COMMANDS as PREVIEW
 from producer.publish_cli import COMMANDS as PUBLISH
+from producer.pulse_cli import COMMANDS as PULSE
 from producer.regrade_cli import COMMANDS as REGRADE
 
-COMMANDS = (*LINTER, *PUBLISH, *NEW, *PREVIEW, *REGRADE, *H5P, *FORMAT)
+COMMANDS = (*LINTER, *PUBLISH, *NEW, *PREVIEW, *REGRADE, *PULSE, *H5P, *FORMAT)

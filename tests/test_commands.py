@@ -138,6 +138,7 @@ def test_demo_says_when_its_port_is_taken(demonstration: Demonstration, tmp_path
         ("new",),
         ("preview",),
         ("publish",),
+        ("pulse",),
         ("regrade",),
         ("schema",),
         ("upgrade",),
@@ -251,7 +252,7 @@ def test_assign_gives_a_published_film_to_a_class_once(instance: Path, tmp_path:
     assert halte("assign", "tweede-film", "BBBB-22", **environment).returncode == 1
 
 
-@pytest.mark.parametrize("words", [("assign", "film", "KANT-27"), ("regrade", "film")])
+@pytest.mark.parametrize("words", [("assign", "film", "KANT-27"), ("regrade", "film"), ("pulse", "film")])
 def test_an_instance_without_tables_is_named_and_nothing_is_left_of_it(
     words: tuple[str, ...], tmp_path: Path
 ) -> None:
