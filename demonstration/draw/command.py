@@ -56,11 +56,14 @@ def save_still(time, path):
 
 
 def save_images(folder):
-    """Save the pictures that go with questions, half the film's size."""
+    """Save the pictures that go with questions, half the film's size, and those of hard words."""
     for name, time in story.IMAGES:
         picture = skia.Image.fromarray(Film().at(time), skia.kRGBA_8888_ColorType)
         small = picture.resize(WIDTH // 2, HEIGHT // 2, skia.SamplingOptions(skia.CubicResampler.Mitchell()))
         small.save(str(folder / name), skia.kJPEG, 80)
+    for name, time, (left, top, width, height) in story.DETAILS:
+        detail = Film().at(time)[top : top + height, left : left + width].copy()
+        skia.Image.fromarray(detail, skia.kRGBA_8888_ColorType).save(str(folder / name), skia.kJPEG, 88)
 
 
 def make_film(ffmpeg, path, megabytes):

@@ -8,6 +8,7 @@ SCENES = (("opening", 0.0), ("hello", 8.6), ("wish", 14.8), ("design", 23.6), ("
           ("welding", 64.0), ("coating", 76.4), ("home", 84.2), ("ending", 91.8))  # fmt: skip
 
 IMAGES = (("buigen.jpg", 59.92),)
+DETAILS = (("scharnier.jpg", 87.0, (600, 325, 400, 300)),)  # left, top, width and height
 
 CAPTIONS = (
     (0.6, 3.6, "Dit is Metaalwerk De Vonk\nin Doetinchem.", "This is De Vonk metalworks\nin Doetinchem."),

@@ -256,7 +256,7 @@ def test_fix_asks_on_a_terminal(production: Path, said: str, at: int) -> None:
 
 def test_fix_moves_the_pause_points_of_a_real_film_out_of_its_sentences(tmp_path: Path) -> None:
     """Two of the demonstration's are put into the middle of a sentence first."""
-    for name in ("film.mp4", "film.nl.vtt", "film.en.vtt", "buigen.jpg"):
+    for name in ("film.mp4", "film.nl.vtt", "film.en.vtt", "buigen.jpg", "scharnier.jpg"):
         (tmp_path / name).symlink_to(DEMONSTRATION / name)
     file = tmp_path / "timeline.json"
     good = (DEMONSTRATION / "timeline.json").read_text(encoding="utf-8")
