@@ -210,8 +210,8 @@ export const en = {
   offline_plays: "No internet. The film plays on as far as it has loaded.",
   offline_waits: "No internet. The film goes on by itself when it is back.",
   offline_halted: "No internet. Just answer: we keep it.",
-  offline_gate: "No internet. We keep your answer and send it soon. Then the film goes on.",
-  offline_next: "No internet. Your answer is in. The film goes on when there is internet again.",
+  offline_gate: "No internet. Your answer goes along when it is back. Then the film goes on.",
+  offline_next: "No internet. Your answer is in. The film goes on when it is back.",
 
   // – end
 
