@@ -68,6 +68,11 @@ class PupilSeat(Seat):
         """Where the question stands."""
         return self.page.locator("quiz-player .panel")
 
+    @property
+    def trouble(self) -> Locator:
+        """What is said of the network and the film."""
+        return self.page.locator("quiz-player .trouble")
+
     def join(self) -> Self:
         """From the class code to the player, ready to play."""
         self.page.goto(self.origin)

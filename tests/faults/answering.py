@@ -1,9 +1,8 @@
 """Pupils who do nothing but answer, on a page with the player's own ledger and outbox, and what they were told."""
 
 import re
-import sqlite3
 import uuid
-from contextlib import closing, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 from playwright.sync_api import BrowserContext, Error, Page
 
 from classroom.demo import CODE
+from tests.faults.database import attempt_key, rows, stored
 from tests.faults.proxy import Proxy
 
 MODULE = "/faults/answering.js"
@@ -54,7 +54,7 @@ class Answering:
         assert token
         find = "select e.id from enrollment e join pupil p on p.id = e.pupil_id where p.display_name = ?"
         form = {
-            "csrf_token": token[1], "enrollment": str(self._row(find, self.name)[0]), "confirmed": "yes"
+            "csrf_token": token[1], "enrollment": str(rows(self.instance, find, self.name)[0][0]), "confirmed": "yes"
         }  # fmt: skip
         answer = self.context.request.post(f"{self.network.origin}/j/{CODE}", form=form)
         assert answer.url.endswith("/watch/1"), answer.url
@@ -104,21 +104,11 @@ class Answering:
 
     def stored(self) -> list[tuple[str, str]]:
         """Key and receipt of each response in the database, in order."""
-        query = """select r.key, r.receipt from response r join attempt a on a.id = r.attempt_id
-                   where a.key = ? order by r.number"""
-        with closing(sqlite3.connect(self.instance / "halte.sqlite", timeout=20)) as database:
-            return database.execute(query, (self._key(),)).fetchall()
-
-    def _key(self) -> str:
-        find = """select a.key from attempt a join enrollment e on e.id = a.enrollment_id
-                  join pupil p on p.id = e.pupil_id where p.display_name = ?"""
-        return str(self._row(find, self.name)[0])
+        return [(key, receipt) for _, key, receipt in stored(self.instance, self.name)]
 
     def _who(self) -> dict[str, str]:
         answer = self.context.request.get(f"{self.network.origin}/api/session")
-        return {"attempt": f"/api/attempts/{self._key()}", "ledger": answer.json()["ledger"]}
-
-    def _row(self, query: str, *values: str) -> tuple[Any, ...]:
-        with closing(sqlite3.connect(self.instance / "halte.sqlite", timeout=20)) as database:
-            found: tuple[Any, ...] = database.execute(query, values).fetchone()
-            return found
+        return {
+            "attempt": f"/api/attempts/{attempt_key(self.instance, self.name)}",
+            "ledger": answer.json()["ledger"],
+        }

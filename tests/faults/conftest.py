@@ -13,6 +13,16 @@ from tests.browser.seats import PupilSeat
 from tests.faults.proxy import Proxy
 from tests.servers import Server
 
+# Notes the moments at which an answer was on its way and the page said nothing of it.
+WATCH = """
+  globalThis.silences = 0;
+  setInterval(() => {
+    const player = document.querySelector("quiz-player");
+    const words = player?.querySelector(".receipt")?.textContent;
+    if (player?.store?.sending && player.getAttribute("phase") === "halted" && !words) globalThis.silences += 1;
+  }, 20);
+"""
+
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args() -> dict[str, Any]:
@@ -21,9 +31,15 @@ def browser_type_launch_args() -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def served(packaged: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The test film's class, served for one module."""
-    with Server(Path(shutil.copytree(packaged, tmp_path_factory.mktemp("faults") / "instance"))) as server:
+def served_instance(packaged: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The test film's class, for one module."""
+    return Path(shutil.copytree(packaged, tmp_path_factory.mktemp("faults") / "instance"))
+
+
+@pytest.fixture(scope="module")
+def served(served_instance: Path) -> Iterator[Server]:
+    """That class, served."""
+    with Server(served_instance) as server:
         yield server
 
 
@@ -35,13 +51,14 @@ def network(served: Server) -> Iterator[Proxy]:
 
 
 @pytest.fixture
-def seat(browser: Browser, network: Proxy) -> Iterator[Callable[..., PupilSeat]]:
+def seat(browser: Browser, network: Proxy, served_instance: Path) -> Iterator[Callable[..., PupilSeat]]:
     """Gives pupils a browser each, behind that network. What the browser logs of lost requests is no complaint."""
     seats: list[PupilSeat] = []
 
     def take(name: str, **context: Any) -> PupilSeat:
-        one = PupilSeat(browser, network.origin, name, **context)
+        one = PupilSeat(browser, network.origin, name, instance=served_instance, **context)
         one.expected = ("Failed to load resource", "resulted in a network error", "net::ERR", "503")
+        one.context.add_init_script(WATCH)
         seats.append(one)
         return one
 

@@ -1,0 +1,137 @@
+"""The whole player on a bad network: each answer is stored once, and at no moment is the pupil told nothing."""
+
+import json
+import random
+import signal
+from collections import Counter
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from playwright.sync_api import Error, expect
+
+from tests.browser.seats import PupilSeat
+from tests.faults.database import stored
+from tests.faults.proxy import BUSY, FAULTS, PASS, TAKEN, Asked, Proxy
+from tests.servers import Server
+
+Seat = Callable[..., PupilSeat]
+
+FIRST_TWO = ["waarom", "dikte", "heet"]
+SLOW = {"offline": False, "latency": 400, "downloadThroughput": 40_000, "uploadThroughput": 10_000}
+
+
+def test_a_flapping_network_and_lost_acknowledgements_lose_nothing(
+    seat: Seat, network: Proxy, served_instance: Path
+) -> None:
+    chance = random.Random(4)
+    pupil = seat("Samira").join()
+    network.fault = faults(chance)
+    pupil.play()
+    flap(pupil, chance, 4)
+    pupil.pass_time().at_halt("eerste")
+    pupil.choose("Het is heel precies")
+    send(pupil)
+    flap(pupil, chance, 3)
+    pupil.go_on().type("3,1")
+    send(pupil)
+    pupil.go_on()
+    flap(pupil, chance, 4)
+    pupil.pass_time().at_halt("tweede").choose("Niet waar")
+    send(pupil)
+    flap(pupil, chance, 2)
+    expect(pupil.panel).to_contain_text("bewaard, nr.", timeout=40_000)
+    assert_stored(pupil, served_instance, FIRST_TWO)
+
+
+def test_a_slow_network_and_a_server_that_is_killed_lose_nothing(
+    seat: Seat, network: Proxy, served: Server, served_instance: Path
+) -> None:
+    pupil = seat("Daan").join()
+    pupil.context.new_cdp_session(pupil.page).send("Network.emulateNetworkConditions", SLOW)
+    pupil.jump("eerste").choose("Het is heel precies")
+    network.fault = lambda asked: TAKEN if asked.is_response else PASS
+    send(pupil)
+    expect(pupil.panel).to_contain_text("Wacht op internet")
+    served.kill(signal.SIGKILL)
+    network.fault = lambda _: PASS
+    pupil.page.wait_for_timeout(1500)
+    served.start()
+    expect(pupil.panel).to_contain_text("bewaard, nr.", timeout=40_000)
+    assert_stored(pupil, served_instance, FIRST_TWO[:1])
+
+
+def test_a_tab_that_crashes_sends_its_answer_when_the_film_is_opened_again(
+    seat: Seat, network: Proxy, served_instance: Path
+) -> None:
+    pupil = seat("Noor").join().jump("eerste").choose("Het is heel precies")
+    network.fault = lambda asked: BUSY if asked.is_response else PASS
+    send(pupil)
+    expect(pupil.panel).to_contain_text("Wacht op internet")
+    with pupil.page.expect_event("crash"), suppress(Error):
+        pupil.page.goto("chrome://crash")
+    pupil.page.close()
+    network.fault = lambda _: PASS
+    pupil.page = pupil.context.new_page()
+    pupil.page.goto(f"{network.origin}/watch/1")
+    expect(pupil.panel).to_contain_text("bewaard, nr.", timeout=40_000)
+    assert_stored(pupil, served_instance, FIRST_TWO[:1])
+
+
+def test_an_answer_waits_for_its_own_pupil_while_another_uses_the_machine(
+    seat: Seat, network: Proxy, served_instance: Path
+) -> None:
+    pupil = seat("Jesse").join().jump("eerste").choose("Het is heel precies")
+    network.fault = lambda asked: BUSY if asked.is_response else PASS
+    send(pupil)
+    expect(pupil.panel).to_contain_text("Wacht op internet")
+    leave(pupil)
+    network.fault = lambda _: PASS
+    pupil.page.get_by_role("button", name="Fenna").click()
+    pupil.ready().jump("eerste").choose("Het is stil").check()
+    assert [question for question, _, _ in stored(served_instance, "Fenna")] == ["waarom"]
+    assert stored(served_instance, "Jesse") == []
+    leave(pupil)
+    pupil.page.get_by_role("button", name="Jesse").click()
+    expect(pupil.panel).to_contain_text("bewaard, nr.", timeout=40_000)
+    assert_stored(pupil, served_instance, FIRST_TWO[:1])
+
+
+def faults(chance: random.Random) -> Callable[[Asked], str]:
+    """Each answer meets two faults on its way."""
+    met: Counter[str] = Counter()
+
+    def next_fault(asked: Asked) -> str:
+        if not asked.is_response:
+            return PASS
+        key = json.loads(asked.data.partition(b"\r\n\r\n")[2])["key"]
+        met[key] += 1
+        return chance.choice(FAULTS) if met[key] <= 2 else PASS
+
+    return next_fault
+
+
+def flap(pupil: PupilSeat, chance: random.Random, times: int) -> None:
+    """The browser is told that the network goes, and comes back."""
+    for _ in range(times):
+        pupil.context.set_offline(True)
+        pupil.page.wait_for_timeout(chance.randint(100, 500))
+        pupil.context.set_offline(False)
+        pupil.page.wait_for_timeout(chance.randint(50, 300))
+
+
+def send(pupil: PupilSeat) -> None:
+    pupil.panel.locator("button[type=submit]").click()
+
+
+def leave(pupil: PupilSeat) -> None:
+    pupil.page.goto(f"{pupil.origin}/films")
+    pupil.page.get_by_role("button", name="Kies je naam").click()
+
+
+def assert_stored(pupil: PupilSeat, instance: Path, questions: list[str]) -> None:
+    rows = stored(instance, pupil.name)
+    assert [question for question, _, _ in rows] == questions
+    assert len({key for _, key, _ in rows}) == len(questions)
+    expect(pupil.panel.get_by_role("status")).to_contain_text(rows[-1][2])
+    assert pupil.page.evaluate("globalThis.silences") == 0
