@@ -1,39 +1,51 @@
 /** What a pupil has typed and not sent yet, kept in the pupil's own ledger, so that a reload or a crash loses nothing. */
+import { Tag } from "./events.js";
 
 const PAUSE = 400; // ms between writes
-const drafts = new Map(); // by question
-const unwritten = new Set();
-let book = { ledger: null, attempt: null };
-let timer = null;
 
-/** Reads what an earlier page kept. Without this a draft lasts as long as the page. */
-export async function openDrafts(ledger, attempt, world = globalThis) {
-  book = { ledger, attempt };
-  for (const { kind, attempt: of, body } of await ledger.all()) if (kind === "draft" && of === attempt) drafts.set(body.question, body.text);
-  world.addEventListener?.("pagehide", write);
-  world.document?.addEventListener("visibilitychange", write);
-}
+export class Drafts {
+  #texts = new Map(); // by question
+  #unwritten = new Set();
+  #timer = null;
 
-export function readDraft(question) {
-  return drafts.get(question) ?? "";
-}
-
-export function keepDraft(question, text) {
-  if (readDraft(question) === text) return;
-  drafts.set(question, text);
-  unwritten.add(question);
-  if (!timer) write();
-}
-
-/** At once, and then what came meanwhile. */
-function write() {
-  clearTimeout(timer);
-  timer = unwritten.size ? setTimeout(write, PAUSE) : null;
-  const { ledger, attempt } = book;
-  for (const question of ledger ? unwritten : []) {
-    const [key, text] = [`draft:${attempt}:${question}`, readDraft(question)];
-    if (text) ledger.put({ key, attempt, kind: "draft", body: { question, text }, at: Date.now(), state: "kept" });
-    else ledger.remove(key);
+  constructor({ ledger, drafts, api: { attemptUrl } }, world = globalThis) {
+    Object.assign(this, { ledger, attempt: attemptUrl });
+    for (const { attempt, body } of drafts) if (attempt === attemptUrl) this.#texts.set(body.question, body.text);
+    world.addEventListener?.("pagehide", () => this.#write());
+    world.document?.addEventListener("visibilitychange", () => this.#write());
   }
-  unwritten.clear();
+
+  read(question) {
+    return this.#texts.get(question) ?? "";
+  }
+
+  /** Nothing typed is no draft. */
+  keep(question, text) {
+    if (this.read(question) === text) return;
+    this.#texts.set(question, text);
+    this.#unwritten.add(question);
+    if (!this.#timer) this.#write();
+  }
+
+  /** At once, and then what came meanwhile. */
+  #write() {
+    clearTimeout(this.#timer);
+    this.#timer = this.#unwritten.size ? setTimeout(() => this.#write(), PAUSE) : null;
+    for (const question of this.#unwritten) {
+      const [key, text] = [`draft:${this.attempt}:${question}`, this.read(question)];
+      const entry = { key, attempt: this.attempt, kind: "draft", body: { question, text }, at: Date.now(), state: "kept" };
+      if (text) this.ledger.put(entry);
+      else this.ledger.remove(key);
+    }
+    this.#unwritten.clear();
+  }
+}
+
+const books = new WeakMap(); // by outbox: the preview plays one film after the other
+
+/** The drafts of the film that plays on this page. */
+export function drafts() {
+  const { outbox } = document.querySelector(Tag.player);
+  if (!books.has(outbox)) books.set(outbox, new Drafts(outbox));
+  return books.get(outbox);
 }

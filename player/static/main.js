@@ -1,7 +1,6 @@
 /** The entry: the page's language and token, the attempt, and the player is started. */
 import "./nonce.js";
 import { Api } from "./api.js";
-import { openDrafts } from "./drafts.js";
 import { problemNotice } from "./elements/problems.js";
 import { Attribute, Tag } from "./events.js";
 import { setLanguage } from "./i18n.js";
@@ -30,9 +29,8 @@ async function start(player) {
 /** With all that an earlier page of this pupil could not send, and what was typed. */
 async function openOutbox({ ledger: id }, api) {
   api.ledger = id;
-  const ledger = new Ledger(id);
-  const outbox = new Outbox(ledger, api);
-  await Promise.all([outbox.load(), openDrafts(ledger, api.attemptUrl)]);
+  const outbox = new Outbox(new Ledger(id), api);
+  await outbox.load();
   return outbox;
 }
 

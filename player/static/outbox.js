@@ -12,6 +12,7 @@ const BEHIND = ["settled", "not_due"]; // this page is behind: its question is n
 
 /** Tells `state` with detail { key, kind, attempt, state, receipt?, seconds?, code?, lasts, isFollowed }. */
 export class Outbox extends EventTarget {
+  drafts = []; // what was typed and not sent, as the ledger had it (`drafts.js`)
   saved = []; // numbers of receipts for responses that nobody on this page follows
   #entries = new Map(); // by key, in order
   #waiters = new Map(); // by key: { resolve, reject, onState }
@@ -27,7 +28,9 @@ export class Outbox extends EventTarget {
 
   /** Learns what an earlier page kept, of every film of this pupil. */
   async load() {
-    for (const entry of await this.ledger.all()) this.#restore({ ...entry, lasts: true });
+    const kept = await this.ledger.all();
+    for (const entry of kept) this.#restore({ ...entry, lasts: true });
+    this.drafts = kept.filter(({ kind }) => kind === "draft");
   }
 
   /** Sends that, and from now on tries again when the network is back or somebody looks. */

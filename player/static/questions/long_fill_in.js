@@ -1,5 +1,5 @@
 /** long_fill_in: an open answer, which the teacher grades. What is typed survives a reload in this tab. */
-import { keepDraft, readDraft } from "../drafts.js";
+import { drafts } from "../drafts.js";
 import { t, tCount } from "../i18n.js";
 import { h } from "../markup.js";
 import { QuestionElement, defineQuestion } from "./base.js";
@@ -23,7 +23,7 @@ class LongFillInQuestion extends QuestionElement {
     const label = h("label", { class: "hint", for: `text-${id}` }, t("your_answer"));
     const limits = { maxlength: String(max_length), rows: "5", class: "typed" };
     this.#text = h("textarea", { id: `text-${id}`, ...limits, oninput: () => this.#typed() });
-    this.#text.value = readDraft(id);
+    this.#text.value = drafts().read(id);
     this.#count();
     return h("div", { class: "typed-field" }, label, this.#text, this.#left);
   }
@@ -32,12 +32,12 @@ class LongFillInQuestion extends QuestionElement {
     this.#left.hidden = this.question.settled;
     if (!this.isFresh(last)) return;
     this.#text.value = last.response ?? "";
-    keepDraft(this.question.id, "");
+    drafts().keep(this.question.id, "");
     this.#count();
   }
 
   #typed() {
-    keepDraft(this.question.id, this.#text.value);
+    drafts().keep(this.question.id, this.#text.value);
     this.#count();
     const left = this.question.max_length - this.#text.value.length;
     if (left === NEARLY || left === 0) this.say(this.#left.textContent);
