@@ -102,7 +102,7 @@ def point_at_hazards(pupil: PupilSeat, hand: Hand) -> None:
     pupil.check()
     expect(layer.get_by_label("Plek 1, goed")).to_be_visible()
     hand.press(layer.get_by_label("Plek 2, nog niet goed"))
-    expect(pupil.panel).to_contain_text("1 plek aangewezen")
+    expect(pupil.panel).to_contain_text("Je wees 1 plek aan")
     hand.press(layer, (0.3, 0.2))
     hand.drag(layer.get_by_label("Plek 2"), layer, PUDDLE)
     pupil.check()

@@ -129,7 +129,7 @@ def test_end_page_offers_the_other_way_and_the_assignment(seat: Seat) -> None:
     pupil.check()
     pupil.page.evaluate(f"document.querySelector('video').currentTime = {END}")
     expect(pupil.page.locator("quiz-player[phase=finished]")).to_be_attached(timeout=30_000)
-    expect(pupil.panel).to_contain_text("nog na te kijken")
+    expect(pupil.panel).to_contain_text("wordt nog nagekeken")
     expect(pupil.panel.get_by_role("link", name="Naar de doe-opdracht")).to_have_attribute(
         "href", "/watch/1/assignment"
     )

@@ -78,8 +78,8 @@ test("points and costs read as people say them", () => {
 test("points that the teacher has still to give are told apart", () => {
   const open = { awaits_teacher: true, points: 3 };
   const others = [{ awaits_teacher: false, points: 2 }];
-  assert.equal(pointsAwaited([open, ...others]), "3 punten kijkt je docent nog na.");
-  assert.equal(pointsAwaited([{ ...open, points: 1 }]), "1 punt kijkt je docent nog na.");
-  assert.equal(pointsAwaited([{ ...open, points: 2 }, { ...open, points: 0.5 }]), "2,5 punten kijkt je docent nog na.");
+  assert.equal(pointsAwaited([open, ...others]), "Je docent kijkt nog 3 punten na.");
+  assert.equal(pointsAwaited([{ ...open, points: 1 }]), "Je docent kijkt nog 1 punt na.");
+  assert.equal(pointsAwaited([{ ...open, points: 2 }, { ...open, points: 0.5 }]), "Je docent kijkt nog 2,5 punten na.");
   assert.equal(pointsAwaited(others), "");
 });
