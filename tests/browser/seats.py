@@ -75,11 +75,16 @@ class PupilSeat(Seat):
 
     def join(self) -> Self:
         """From the class code to the player, ready to play."""
+        return self.open_film().ready()
+
+    def open_film(self) -> Self:
+        """From the class code to the player's page."""
         self.page.goto(self.origin)
         self.page.get_by_role("textbox").fill(CODE.lower().replace("-", " "))
         self.page.keyboard.press("Enter")
         self.page.get_by_role("button", name=self.name).click()
-        return self.ready()
+        expect(self.player).to_have_attribute("phase", "ready")
+        return self
 
     def ready(self) -> Self:
         """Waits until the film can play."""

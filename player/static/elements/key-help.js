@@ -6,8 +6,9 @@ const TITLE_ID = "keys-title";
 
 export function showKeys() {
   const dialog = h("dialog", { class: "keys", "aria-labelledby": TITLE_ID });
-  const close = button(t("close"), () => dialog.close());
-  dialog.append(h("h2", { id: TITLE_ID }, t("keys")), h("dl", {}, rows().map(row)), h("p", { class: "quiet" }, t("keys_typing")), close);
+  const close = button(t("close"), () => dialog.close(), "button--second");
+  const head = h("header", {}, h("h2", { id: TITLE_ID }, t("keys")), close);
+  dialog.append(head, h("dl", {}, rows().map(row)), h("p", { class: "quiet" }, t("keys_typing")));
   dialog.addEventListener("click", ({ target }) => target === dialog && dialog.close()); // beside it
   dialog.addEventListener("close", () => dialog.remove());
   document.body.append(dialog);
