@@ -2,10 +2,12 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import * as esbuild from "esbuild";
 
 const OUT = "web/static/build";
+const CORE = "player/static/quiz-player.js";
 const WORKER = "player/static/worker/worker.js";
 
 /** The name that templates use, and the file it is built from; those that do not exist yet are left out. */
@@ -39,17 +41,39 @@ const shortcuts = {
   },
 };
 
-/** Comments and line breaks of the icons need not travel. */
+/** Of an icon its lines travel; what is the same in all is in player/static/icons.js. */
 const icons = {
   name: "icons",
   setup(build) {
-    build.onLoad({ filter: /\.svg$/ }, async ({ path }) => {
-      const text = await readFile(path, "utf8");
-      const contents = text.replace(/<!--.*?-->/s, "").replace(/\s+/g, " ").replaceAll("> <", "><").trim();
-      return { contents, loader: "text" };
+    build.onLoad({ filter: /lucide-static.*\.svg$/ }, async ({ path }) => {
+      const [, lines] = (await readFile(path, "utf8")).match(/<svg[^>]*>(.*)<\/svg>/s);
+      return { contents: lines.replace(/\s+/g, " ").replaceAll("> <", "><").replaceAll(" />", "/>").trim(), loader: "text" };
     });
   },
 };
+
+/** What is loaded by import() uses the core, which is there by then; as it also says so, the core stays one file. */
+const core = {
+  name: "core",
+  setup(build) {
+    const later = laterParts();
+    build.onLoad({ filter: /player\/static\/.*\.js$/ }, async ({ path }) => {
+      const text = await readFile(path, "utf8");
+      return { contents: (await later).has(path) ? `${text}\nimport "${resolve(CORE)}";` : text };
+    });
+  },
+};
+
+/** The files that the player's code loads by import(); texts and the code of others need nothing of ours. */
+async function laterParts() {
+  const names = await readdir("player/static", { recursive: true });
+  const found = names.filter((name) => name.endsWith(".js")).map(async (name) => {
+    const text = await readFile(`player/static/${name}`, "utf8");
+    return [...text.matchAll(/import\("(\.[^"]+)"\)/g)].map(([, part]) => resolve("player/static", dirname(name), part));
+  });
+  const parts = (await Promise.all(found)).flat();
+  return new Set(parts.filter((part) => !/\/lang\/|\/chrome\.js$/.test(part)));
+}
 
 const options = {
   entryPoints: Object.entries(ENTRIES).filter(([, source]) => existsSync(source)).map(asEntryPoint),
@@ -66,7 +90,7 @@ const options = {
   loader: { ".woff2": "file" },
   external: ["/static/*"],
   legalComments: "none",
-  plugins: [shortcuts, nonces, icons],
+  plugins: [shortcuts, nonces, icons, core],
 };
 
 function asEntryPoint([name, source]) {

@@ -30,11 +30,23 @@ const icons = {
   point, refresh, replay, settings, skipped, stop, up, volume, volumeOff, waiting, wrong,
 };
 
+const LOOK = {
+  width: 24,
+  height: 24,
+  viewBox: "0 0 24 24",
+  fill: "none",
+  stroke: "currentColor",
+  "stroke-width": 2,
+  "stroke-linecap": "round",
+  "stroke-linejoin": "round",
+  "aria-hidden": true,
+};
+
 export function icon(name, slot) {
-  const holder = document.createElement("template");
-  holder.innerHTML = icons[name];
-  const svg = holder.content.querySelector("svg");
-  svg.setAttribute("aria-hidden", "true");
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  for (const [attribute, value] of Object.entries(LOOK)) svg.setAttribute(attribute, value);
+  svg.setAttribute("class", `icon-${name}`);
+  svg.innerHTML = icons[name];
   if (slot) svg.setAttribute("slot", slot);
   return svg;
 }

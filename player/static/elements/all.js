@@ -4,5 +4,4 @@ import "./film-controls.js";
 import "./stop-line.js";
 import "./player-status.js";
 import "./waiting-card.js";
-import "./poll-results.js";
 import "./question-panel.js";

@@ -5,6 +5,7 @@ import { icon } from "../icons.js";
 import { ask, button, fill, h } from "../markup.js";
 import { outcome } from "./outcomes.js";
 import { points, pointsAwaited } from "./points.js";
+import "./poll-results.js";
 import { pulseSection } from "./pulse.js";
 import { waysSection } from "./ways.js";
 

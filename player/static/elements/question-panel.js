@@ -3,6 +3,7 @@ import { asGiven, variantOf } from "../attempt.js";
 import { Request, Sending, Tag } from "../events.js";
 import { t } from "../i18n.js";
 import { ask, fill, fillOnce, h } from "../markup.js";
+import { picture } from "../pictures.js";
 import { questionElement } from "../questions/all.js";
 import { feedbackOn } from "./feedback.js";
 import { hintKey, hintOffer } from "./hint-offer.js";
@@ -82,7 +83,7 @@ export class QuestionPanel extends HTMLElement {
     const { image } = question;
     for (const part of [this.#image, this.#body]) part.lang = language;
     this.#prompt.show(question, language);
-    fill(this.#image, image && h("img", { src: image.src, alt: image.alt ?? "" }));
+    fill(this.#image, image && picture(image));
     fill(this, this.#form);
     const head = h("div", { class: "panel-head" }, this.#meta);
     const said = [this.#hint, this.#feedback, this.#poll];
@@ -101,7 +102,7 @@ export class QuestionPanel extends HTMLElement {
   #showPoll() {
     const { question, poll, language } = this.#view;
     this.#poll.hidden = question.type !== "poll" || !question.settled;
-    if (!this.#poll.hidden) this.#poll.show(question, poll, language);
+    if (!this.#poll.hidden) this.#poll.show?.(question, poll, language);
     this.#body.hidden = Boolean(!this.#poll.hidden && poll?.options); // the bars say it all again
   }
 

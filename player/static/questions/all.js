@@ -1,5 +1,6 @@
 /** The question types of the player, each loaded when a question of its type comes near; a new one is added here and nowhere else. */
 import { lazy } from "../lazy.js";
+import { fetchPictures } from "../pictures.js";
 import { isDefined, questionElement as made } from "./base.js";
 import { PendingQuestion } from "./pending.js";
 
@@ -21,6 +22,7 @@ const TYPES = {
 
 /** Loads what the questions of a pause point need, so that nothing has to wait at the halt; `pausePoint` may be null. */
 export function prepare(pausePoint) {
+  fetchPictures(pausePoint);
   return Promise.all((pausePoint?.questions ?? []).map(({ type }) => TYPES[known(type)]()));
 }
 

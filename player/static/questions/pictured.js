@@ -1,5 +1,6 @@
 /** An item or option that is a text, a picture, or both. */
 import { h } from "../markup.js";
+import { picture } from "../pictures.js";
 
 /** In words: its text, or what its picture shows. */
 export function wordsOf({ text, image }) {
@@ -7,8 +8,8 @@ export function wordsOf({ text, image }) {
 }
 
 export function pictured({ text, image }, kind) {
-  const picture = image && h("img", { src: image.src, alt: image.alt ?? "", draggable: "false" });
-  return h("span", { class: image ? `${kind} has-picture` : kind }, picture, text);
+  const shown = image && picture(image, { draggable: "false" });
+  return h("span", { class: image ? `${kind} has-picture` : kind }, shown, text);
 }
 
 /** A, B, C: how a picture is named in a list. */

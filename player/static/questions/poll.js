@@ -1,4 +1,5 @@
 /** poll: options without a right one; how the class answered comes after it (elements/poll-results.js). */
+import "../elements/poll-results.js";
 import { t } from "../i18n.js";
 import { defineQuestion } from "./base.js";
 import { ChoiceQuestion } from "./choice.js";
