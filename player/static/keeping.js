@@ -12,21 +12,28 @@ export async function keepLesson(player, script) {
     const { active } = await navigator.serviceWorker.ready;
     active.postMessage({ page: location.pathname, ledger: known.ledger, attempt: { url: store.api.attemptUrl, json: known }, ...more });
   };
-  store.addEventListener(Happened.change, () => store.attempt !== known && tell({ files: mediaOf(known.gate) }));
+  store.addEventListener(Happened.change, () => store.attempt !== known && tell({ files: mediaOf(nextOf(store.attempt)) }));
   film.source.addEventListener(Happened.full, () => tell({ part: partOf(player) }));
-  await tell({ lesson: lessonOf(store.attempt), files: [...loaded(), ...mediaOf(known?.gate ?? store.attempt.gate)], part: film.source.isFull ? partOf(player) : null });
+  const [lesson, files] = [lessonOf(store), [...loaded(/^\/(static\/build|media)\//), ...mediaOf(nextOf(store.attempt))]];
+  await tell({ lesson, files, part: film.source.isFull ? partOf(player) : null });
 }
 
 /** What this page has loaded so far, past the worker. */
-function loaded() {
+function loaded(pattern) {
   const addresses = performance.getEntriesByType("resource").map(({ name }) => new URL(name, location.origin));
   const own = addresses.filter(({ origin }) => origin === location.origin).map(({ pathname }) => pathname);
-  return [...new Set(own.filter((path) => path.startsWith("/static/build/") || path.startsWith("/media/")))];
+  return [...new Set(own.filter((path) => pattern.test(path)))];
 }
 
-/** What the film asked the server for before the worker was there. */
-function lessonOf({ playlist, thumbnails, captions }) {
-  return [playlist, thumbnails, ...captions.map(({ src }) => src)].filter(Boolean);
+/** What the film asked the server for before the worker was there, and captions in other languages. */
+function lessonOf({ api, attempt: { playlist, thumbnails, captions } }) {
+  const asked = loaded(/\.(m3u8|vtt)$/).filter((path) => path.startsWith(`${api.attemptUrl}/`));
+  return [...new Set([playlist, thumbnails, ...captions.map(({ src }) => src), ...asked])].filter(Boolean);
+}
+
+/** What may be asked for until the next gate opens. */
+function nextOf({ gate, glossary }) {
+  return [gate, glossary];
 }
 
 /** The pictures and sounds of the questions that come next, wherever in the JSON they stand. */

@@ -92,7 +92,11 @@ def test_nothing_of_a_lesson_stays_for_another_pupil(seat: Seat, network: Proxy)
     pupil = seat("Daan").join()
     kept_until(pupil, whole_part)
     pupil.page.goto(f"{network.origin}/films")
-    pupil.page.get_by_role("button", name="Niet Daan").click()
+    network.is_cut = True
+    pupil.page.goto(network.origin)
+    expect(pupil.page.get_by_role("heading", level=1)).to_have_text("Je films")
+    network.is_cut = False
+    pupil.page.get_by_role("button", name="niet Daan").click()
     assert "halte-lesson" not in kept(pupil)
     pupil.page.get_by_role("button", name="Fenna").click()
     pupil.ready()

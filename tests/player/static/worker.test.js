@@ -3,28 +3,9 @@ import { test } from "node:test";
 import { filesFrom, onlyVariant, variantsOf } from "../../../player/static/worker/playlists.js";
 import { wayOf, withoutAttempt } from "../../../player/static/worker/routes.js";
 import { Shelf } from "../../../player/static/worker/shelf.js";
+import { Caches } from "./caches.js";
 
 const HOME = "https://halte.test";
-
-/** The browser's CacheStorage, as far as the shelf uses it. */
-class Caches {
-  kept = new Map();
-
-  async open(name) {
-    if (!this.kept.has(name)) this.kept.set(name, new OneCache());
-    return this.kept.get(name);
-  }
-
-  keys = async () => [...this.kept.keys()];
-  delete = async (name) => this.kept.delete(name);
-}
-
-class OneCache extends Map {
-  match = async (request) => super.get(request.url ?? request)?.clone();
-  put = async (url, answer) => super.set(url, answer);
-  keys = async () => [...super.keys()].map((url) => ({ url }));
-  delete = async (request) => super.delete(request.url);
-}
 
 const page = (words = "les") => new Response(words, { headers: { "Content-Type": "text/html", "Content-Encoding": "br" } });
 const segment = (size) => new Response(new Uint8Array(size), { headers: { "Content-Type": "video/mp4" } });
