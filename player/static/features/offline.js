@@ -1,78 +1,15 @@
-/** Without a network: says what goes on and what waits, and has the lesson kept for a reload. */
-import { Attribute, Happened, Phase, Sending } from "../events.js";
+/** Without a network the pupil is told what waits, and a reload opens the lesson. Both are loaded when they can be of use. */
+import { Attribute, Happened } from "../events.js";
 import { lazy } from "../lazy.js";
 
 const loadKeeping = lazy(() => import("../keeping.js"));
-const PATIENCE = 1000; // ms: a network that is back by then was not worth a word
+const loadConnection = lazy(async () => (await import("../connection.js")).connection);
 
 export function offline(player) {
   const { film } = player;
   const script = player.getAttribute(Attribute.worker);
-  new Connection(player).listen();
-  if (script) film.addEventListener(Happened.ready, () => keep(player, script), { once: true });
-}
-
-async function keep(player, script) {
-  const { keepLesson } = await loadKeeping();
-  await keepLesson(player, script);
-}
-
-class Connection {
-  #trouble = false; // the film's source has none
-  #other = false; // another trouble, which the player tells itself
-  #timer = null;
-  #said = null;
-
-  constructor({ store, film, parts }) {
-    Object.assign(this, { store, film, status: parts.status });
-  }
-
-  listen() {
-    const { store, film } = this;
-    film.addEventListener(Happened.trouble, ({ detail }) => this.#hear(detail.code));
-    store.addEventListener(Happened.change, () => this.#look());
-    for (const type of ["waiting", "playing"]) film.video.addEventListener(type, () => this.#look());
-    for (const type of ["online", "offline"]) addEventListener(type, () => this.#look());
-    this.#look();
-  }
-
-  #hear(code) {
-    this.#trouble = code === "network";
-    this.#other = Boolean(code) && !this.#trouble;
-    this.#look();
-  }
-
-  #look() {
-    clearTimeout(this.#timer);
-    if (!this.#isCut()) return this.#say(null);
-    if (this.#said) return this.#say(wordOf(this));
-    this.#timer = setTimeout(() => this.#say(wordOf(this)), PATIENCE);
-  }
-
-  #isCut() {
-    return navigator.onLine === false || this.#trouble || isWaiting(this.store);
-  }
-
-  #say(code) {
-    if (!this.#other && (code || this.#said)) this.status.trouble(code);
-    this.#said = code;
-  }
-}
-
-/** What the pupil is told, by where he is. */
-function wordOf({ store, film: { video, source } }) {
-  if (store.phase === Phase.finished) return null;
-  if (store.phase !== Phase.halted) return isDry(video) ? "offline_waits" : "offline_plays";
-  if (isWaiting(store)) return "offline_gate";
-  if (!store.question?.settled || !store.isLastQuestion) return "offline_halted";
-  return source.isFull ? "offline_plays" : "offline_next";
-}
-
-function isWaiting({ sending }) {
-  return sending?.state === Sending.waiting;
-}
-
-/** The film has come to the end of what is loaded. */
-function isDry(video) {
-  return video.readyState < HTMLMediaElement.HAVE_FUTURE_DATA;
+  const tell = lazy(async () => (await loadConnection())(player));
+  film.addEventListener(Happened.ready, tell, { once: true });
+  film.addEventListener(Happened.trouble, ({ detail }) => detail.code && tell());
+  if (script) film.addEventListener(Happened.ready, () => loadKeeping().then(({ keepLesson }) => keepLesson(player, script)), { once: true });
 }
