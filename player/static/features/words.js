@@ -4,6 +4,7 @@ import { lazy } from "../lazy.js";
 import { switchSetting } from "./settings.js";
 
 const load = lazy(() => import("../words/all.js"));
+load().catch(() => {}); // on its way beside the film: its buttons are there before the first question
 
 export function words(player) {
   switchSetting({ id: "sounds", order: 40, label: t("sounds"), name: "sounds", initial: "on" });

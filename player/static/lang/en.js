@@ -252,6 +252,9 @@ export const en = {
   read_feedback: "Read aloud what is said of your answer",
   hard_word: "Hard word:",
   hard_words: "Hard words:",
+  aloud_speed: "Speed of reading aloud",
+  aloud_slow: "calm",
+  aloud_normal: "normal",
   say_word: "Say the word",
   sounds: "Sound and picture after your answer",
 

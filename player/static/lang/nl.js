@@ -252,6 +252,9 @@ export const nl = {
   read_feedback: "Lees voor wat er bij je antwoord staat",
   hard_word: "Moeilijk woord:",
   hard_words: "Moeilijke woorden:",
+  aloud_speed: "Tempo van het voorlezen",
+  aloud_slow: "rustig",
+  aloud_normal: "gewoon",
   say_word: "Zeg het woord",
   sounds: "Geluidje en plaatje na je antwoord",
 

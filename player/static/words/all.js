@@ -7,6 +7,7 @@ import { finder } from "./marking.js";
 import { markWords } from "./marks.js";
 import { Reader } from "./reader.js";
 import { placeSpeakers } from "./speakers.js";
+import { speedSetting } from "./speed.js";
 import { WordCard } from "./word-card.js";
 
 export function start(player) {
@@ -30,6 +31,7 @@ export function start(player) {
     asked = now;
     add(); // hard words that have come since
   };
+  if (reader.synth) speedSetting();
   watcher.observe(parts.place, { childList: true, subtree: true });
   store.addEventListener(Happened.change, changed);
   film.video.addEventListener("play", () => silence(reader, card));

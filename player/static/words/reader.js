@@ -2,6 +2,8 @@
  * Reads out: an author's recording, else the device's own voice of the text's language. One thing at a time. No DOM.
  * Voices of other companies' servers are left alone: they would be sent what the pupil reads.
  */
+import { rate } from "./rate.js";
+
 const LATEST = 3000; // ms until a list of voices that is still empty stays so
 
 export class Reader extends EventTarget {
@@ -75,7 +77,7 @@ export class Reader extends EventTarget {
 
   #say({ text, language }) {
     const voice = this.#voiceOf(language);
-    const utterance = Object.assign(new SpeechSynthesisUtterance(text), { voice, lang: voice.lang, rate: 0.9 });
+    const utterance = Object.assign(new SpeechSynthesisUtterance(text), { voice, lang: voice.lang, rate: rate() });
     this.#utterances.push(utterance);
     return new Promise((resolve) => {
       utterance.addEventListener("end", () => resolve(true));

@@ -19,6 +19,7 @@ export function placeSpeakers(root, reader, { question, attempt }) {
   if (question) place(".panel-head", (node) => promptSpeaker(node, reader, question, language));
   place(".option-row", (node) => optionSpeaker(reader, node.querySelector(".text"), language));
   place(".hint-note", (node) => small(reader, node.querySelector(".rich"), t("read_hint"), language));
+  place(".outcome", (node) => outcomeSpeaker(reader, node.querySelector(".outcome__words"), language));
   place(".feedback", (node) => small(reader, node, t("read_feedback"), language));
 }
 
@@ -40,6 +41,10 @@ function small(reader, node, label, language) {
 
 function optionSpeaker(reader, node, language) {
   return small(reader, node, t("read_this", { text: node.textContent }), language);
+}
+
+function outcomeSpeaker(reader, node, language) {
+  return small(reader, node, t("read_this", { text: node.querySelector(".outcome__prompt").textContent }), language);
 }
 
 function blocksOf(node) {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { prefer } from "../../../player/static/preferences.js";
 import { finder } from "../../../player/static/words/marking.js";
 import { Reader } from "../../../player/static/words/reader.js";
 
@@ -111,4 +112,14 @@ test("a recording that does not come is read by a voice; without one it says tha
   await synth.finish();
   assert.equal(await heard, true);
   assert.equal(await reader(new Synth()).read("a", { src: "weg.m4a", parts: [nl("Een")] }), false);
+});
+
+test("the voice speaks at the speed that was chosen", async () => {
+  const synth = new Synth(local("nl-NL"));
+  const known = reader(synth);
+  known.read("a", { parts: [nl("Dag")] });
+  assert.equal(synth.current.rate, 0.95);
+  prefer("aloud-speed", "slow");
+  known.read("b", { parts: [nl("Dag")] });
+  assert.equal(synth.current.rate, 0.75);
 });
