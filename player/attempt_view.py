@@ -69,7 +69,7 @@ def _film_view(key: str, published: Published) -> Json:
         "duration": package.duration,
         "width": package.width,
         "height": package.height,
-        "poster": f"/media/{package.folder}/{package.poster}" if package.poster else None,
+        "poster": _poster(published),
         "playlist": f"{api}/playlist.m3u8",
         "thumbnails": f"{api}/thumbnails.vtt" if package.thumbnails else None,
         "light": _light_view(api, package),
@@ -85,6 +85,14 @@ def _film_view(key: str, published: Published) -> Json:
             for track in published.tracks
         ],
     }
+
+
+def _poster(published: Published) -> str | None:
+    """The author's, else one from the film itself."""
+    package = published.package
+    if published.timeline.poster:
+        return published.files[published.timeline.poster]
+    return f"/media/{package.folder}/{package.poster}" if package.poster else None
 
 
 def _light_view(api: str, package: Package) -> Json | None:

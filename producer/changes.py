@@ -122,6 +122,7 @@ def _others(before: Json, after: Json) -> Iterator[str]:
     names = {"title": _("another title"), "language": _("another language"), "video": _("another film")}
     names |= {"captions": _("other captions"), "assignment": _("another practical assignment")}
     names |= {"glossary": _("another glossary")}
+    names |= {"poster": _("another poster")}
     names |= {"max_speed": _("another highest speed")}
     for name, words in names.items():
         if before.get(name) != after.get(name):

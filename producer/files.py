@@ -1,4 +1,4 @@
-"""The files that pupils fetch beside the film: pictures, spoken prompts, the sheet. Published by secret names."""
+"""The files that pupils fetch beside the film: poster, pictures, spoken prompts, the sheet. By secret names."""
 
 import secrets
 import shutil
@@ -44,7 +44,8 @@ def pupils_files(document: Json) -> set[tuple[str, str]]:
 
 
 def _pupils_files(document: Json) -> Iterator[tuple[str, str]]:
-    for kind, found in (("picture", outline.images), ("sound", outline.sounds), ("sheet", outline.sheets)):
+    kinds = (("picture", outline.posters), ("picture", outline.images))
+    for kind, found in (*kinds, ("sound", outline.sounds), ("sheet", outline.sheets)):
         for _, name in found(document):
             yield name, kind
 

@@ -79,6 +79,7 @@ class Timeline:
     document: Json
     languages: tuple[str, ...]
     text_language: str
+    poster: str | None = None
     practical: PracticalAssignment | None = None
     max_speed: float = FASTEST
     glossary: tuple[Word, ...] = ()
@@ -102,6 +103,7 @@ def read_timeline(document: Json, language: str | None = None, aspect: float | N
         document=document,
         languages=languages_of(lifted),
         text_language=shown,
+        poster=spec.get("poster"),
         practical=_practical(spec.get("assignment")),
         max_speed=float(spec.get("max_speed", FASTEST)),
         glossary=glossary_of(spec),

@@ -35,13 +35,19 @@ def variants(question: Json, path: Path) -> Iterator[Part]:
 
 
 def files(document: Json) -> Iterator[tuple[Path, str]]:
-    """Every file that the document names: the video, caption files, images, sounds and the sheet."""
+    """Every file that the document names: the video, its poster, caption files, images, sounds and the sheet."""
     if isinstance(document.get("video"), str):
         yield ("video",), document["video"]
+    yield from posters(document)
     yield from caption_files(document)
     yield from images(document)
     yield from sounds(document)
     yield from sheets(document)
+
+
+def posters(document: Json) -> Iterator[tuple[Path, str]]:
+    if isinstance(document.get("poster"), str):
+        yield ("poster",), document["poster"]
 
 
 def caption_files(document: Json) -> Iterator[tuple[Path, str]]:

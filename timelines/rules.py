@@ -1,7 +1,7 @@
 """What a JSON Schema can't say of a timeline, apart from what needs the film or the disk."""
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import Any
 
@@ -99,7 +99,7 @@ def _paths(document: Json) -> Iterator[Fault]:
 
 def _forms(document: Json) -> Iterator[Fault]:
     for code, endings, named in (
-        ("not-a-picture", PICTURES, outline.images(document)),
+        ("not-a-picture", PICTURES, chain(outline.posters(document), outline.images(document))),
         ("not-a-sound", SOUNDS, outline.sounds(document)),
         ("not-a-sheet", SHEETS, outline.sheets(document)),
     ):

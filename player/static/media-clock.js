@@ -45,8 +45,9 @@ export class MediaClock extends EventTarget {
   }
 
   #dry() {
-    const { buffered, currentTime } = this.#video;
-    const place = { currentTime, bufferedEnd: endOf(buffered), at: this.#at, end: this.#end() };
+    const { buffered, currentTime, videoWidth, seeking } = this.#video;
+    const isSound = videoWidth === 0 && !seeking;
+    const place = { currentTime, bufferedEnd: endOf(buffered), at: this.#at, end: this.#end(), isSound };
     if (ranDry(place)) this.#tell("dry");
   }
 

@@ -41,12 +41,16 @@ export function reachable(at, duration, frame) {
   return Math.max(0, Math.min(at, duration - frame / 2));
 }
 
+const PICTURE_ENDS = { near: 0.3, unplayed: 0.1 };
+const SOUND_ENDS = { near: 0.6, unplayed: 0.6 }; // sound alone stops this much before its end, more at a higher speed
+
 /**
  * Playing has run dry so near the pause point that nothing more can come before it: all is there up to `end`, where
  * what the gate gives ends. Else it is a stall, which the network will end.
  */
-export function ranDry({ currentTime, bufferedEnd, at, end }) {
-  return at - currentTime < 0.3 && bufferedEnd - currentTime < 0.1 && bufferedEnd > end - 0.1;
+export function ranDry({ currentTime, bufferedEnd, at, end, isSound = false }) {
+  const { near, unplayed } = isSound ? SOUND_ENDS : PICTURE_ENDS;
+  return at - currentTime < near && bufferedEnd - currentTime < unplayed && bufferedEnd > end - 0.1;
 }
 
 /**

@@ -13,8 +13,12 @@ export class SecondsWatched {
     const from = this.#at;
     if (from !== null && at < from && at > from - STEADY) return;
     this.#at = at;
-    if (from === null || at - from > lasted * rate + JITTER) return;
-    for (let second = Math.round(from); second < Math.round(at); second += 1) this.#add(second);
+    if (from !== null && at - from <= lasted * rate + JITTER) this.#play(from, at);
+  }
+
+  /** What was played before anybody looked: `ranges` as a media element's `played`. */
+  catchUp(ranges) {
+    for (let i = 0; i < ranges.length; i += 1) this.#play(ranges.start(i), ranges.end(i));
   }
 
   /** Taken to `at` without playing. */
@@ -32,6 +36,10 @@ export class SecondsWatched {
 
   get count() {
     return this.#seen.size + this.#again.size;
+  }
+
+  #play(from, to) {
+    for (let second = Math.round(from); second < Math.round(to); second += 1) this.#add(second);
   }
 
   #add(second) {

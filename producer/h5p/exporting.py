@@ -95,6 +95,8 @@ def _of_the_whole(document: Json) -> Iterator[LeftOut]:
         yield LeftOut(_("the practical assignment"), _("an Interactive Video ends with its film"))
     if document.get("glossary"):
         yield LeftOut(_("the glossary"), _("an Interactive Video has none"))
+    if "poster" in document:
+        yield LeftOut(_("the poster"), _("H5P makes its own start screen"))
     if others := languages_of(document)[1:]:
         yield LeftOut(
             _("texts"),

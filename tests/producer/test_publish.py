@@ -88,6 +88,7 @@ def test_a_dry_run_says_what_would_change_and_changes_nothing(
         (lambda document: document.update(title="Anders"), "another title"),
         (lambda document: document.update(captions=[]), "other captions"),
         (lambda document: document.update(max_speed=1), "another highest speed"),
+        (lambda document: document.update(poster="poster.jpg"), "another poster"),
         (lambda document: document.update({"x-note": "mine"}), "other notes of your own"),
     ],
 )

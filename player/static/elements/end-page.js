@@ -3,9 +3,12 @@ import { Request, Tag } from "../events.js";
 import { t } from "../i18n.js";
 import { icon } from "../icons.js";
 import { ask, button, fill, h } from "../markup.js";
+import { tFor } from "../sound.js";
 import { outcome } from "./outcomes.js";
+import { partAgain } from "./part-again.js";
 import { points, pointsAwaited } from "./points.js";
 import "./poll-results.js";
+import { postPulse } from "./pulse-post.js";
 import { pulseSection } from "./pulse.js";
 import { waysSection } from "./ways.js";
 
@@ -15,11 +18,21 @@ export class EndPage extends HTMLElement {
   #polls = new Map(); // of each poll: the element that shows it
   #attempt = null;
   #pulse = null;
+  #player = null;
   #from = null; // the question whose part is seen again
 
   constructor() {
     super();
     this.addEventListener(Request.part, ({ target }) => (this.#from = target.dataset.part));
+  }
+
+  /** It does what it offers, from when it is first shown. */
+  connectedCallback() {
+    const player = this.closest(Tag.player);
+    if (this.#player === player) return;
+    this.#player = player;
+    partAgain(player);
+    postPulse(player);
   }
 
   show(attempt, polls) {
@@ -52,7 +65,7 @@ export class EndPage extends HTMLElement {
     fill(
       this.#rest,
       awaited && h("p", { class: "end__awaited" }, icon("waiting"), h("span", {}, awaited)),
-      h("p", {}, t("done_all")),
+      h("p", {}, tFor(attempt, "done_all")),
       assignment && toAssignment(assignment, language),
       this.#actions(attempt),
       this.#pulse.section,

@@ -3,6 +3,7 @@ import { Phase, Request, Tag } from "../events.js";
 import { t } from "../i18n.js";
 import { icon } from "../icons.js";
 import { ask, fill, fillOnce, h } from "../markup.js";
+import { tFor } from "../sound.js";
 
 export const CONTROLLER_ID = "film";
 
@@ -16,6 +17,7 @@ export class FilmScreen extends HTMLElement {
     this.video = h("video", { slot: "media", playsinline: true, preload: "auto", poster: attempt.poster, "aria-label": attempt.title }, tracks);
     this.controller = h("media-controller", controllerProps(attempt), this.video);
     this.replaceChildren(this.controller, this.#layer, this.#badge, this.#start);
+    this.attempt = attempt;
     this.size = { width: attempt.width || 16, height: attempt.height || 9 };
     new ResizeObserver(() => this.#fit()).observe(this);
   }
@@ -29,7 +31,7 @@ export class FilmScreen extends HTMLElement {
     this.#start.hidden = phase !== Phase.ready;
     this.#start.disabled = !ready;
     // Once: a click whose target is replaced halfway is lost.
-    const words = startWords(ready, resumed);
+    const words = startWords(this.attempt, ready, resumed);
     fillOnce(this.#start, words, () => h("span", {}, icon("play"), words));
   }
 
@@ -54,9 +56,9 @@ function controllerProps({ kind }) {
   return { id: CONTROLLER_ID, autohide: "-1", "data-kind": kind, ...own };
 }
 
-function startWords(ready, resumed) {
-  if (!ready) return t("loading");
-  return t(resumed ? "go_on_watching" : "start");
+function startWords(attempt, ready, resumed) {
+  if (!ready) return tFor(attempt, "loading");
+  return resumed ? t("go_on_watching") : tFor(attempt, "start");
 }
 
 customElements.define(Tag.screen, FilmScreen);

@@ -2,6 +2,7 @@
 import { Request, Tag } from "../events.js";
 import { t } from "../i18n.js";
 import { ask, button, fillOnce, h } from "../markup.js";
+import { tFor } from "../sound.js";
 import { points } from "./points.js";
 import { resultWord, stopSign } from "./results.js";
 
@@ -20,8 +21,8 @@ export class WaitingCard extends HTMLElement {
 function card(node, attempt, stop, part) {
   const { markers, finished, preview } = attempt;
   return [
-    h("h2", {}, t(finished ? "no_more_stops" : "watch_well")),
-    h("p", {}, waitingFor(finished, part, stop)),
+    h("h2", {}, finished ? t("no_more_stops") : tFor(attempt, "watch_well")),
+    h("p", {}, waitingFor(attempt, part, stop)),
     finished && button(t(part ? "back_to_score" : "show_score"), () => ask(node, Request.end), "button--second"),
     stopList(markers, stop),
     h("p", { class: "score-so-far" }, passedPoints(attempt)),
@@ -29,9 +30,9 @@ function card(node, attempt, stop, part) {
   ];
 }
 
-function waitingFor(finished, part, stop) {
+function waitingFor(attempt, part, stop) {
   if (part) return t("replaying");
-  return finished ? t("watch_to_end") : t("stops_at", stop);
+  return attempt.finished ? tFor(attempt, "watch_to_end") : tFor(attempt, "stops_at", stop);
 }
 
 function passedPoints(attempt) {

@@ -10,10 +10,9 @@ import { keys } from "./keys.js";
 import { earlierAnswers } from "./earlier-answers.js";
 import { mediaKeys } from "./media-keys.js";
 import { offline } from "./offline.js";
-import { partAgain } from "./part-again.js";
-import { pulse } from "./pulse.js";
 import { oneTab } from "./one-tab.js";
 import { settings } from "./settings.js";
+import { sound } from "./sound.js";
 import { speed } from "./speed.js";
 import { transcript } from "./transcript.js";
 import { watched } from "./watched.js";
@@ -23,13 +22,12 @@ export const FEATURES = [
   inThePage,
   mediaKeys,
   speed,
+  sound,
   fullScreen,
   settings,
   captionsSize,
   offline,
   watched,
-  partAgain,
-  pulse,
   transcript,
   descriptions,
   keys,

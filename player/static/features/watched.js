@@ -1,62 +1,9 @@
-/** Keeps which seconds of the film were played, and lets the server know: every 15 s, at halts, and when the page goes. */
-import { newKey } from "../api.js";
-import { Happened } from "../events.js";
-import { SecondsWatched } from "../seconds.js";
+/** Keeps which seconds of the film were played. Of the producer's preview nothing is kept. */
+import { lazy } from "../lazy.js";
 
-const EVERY = 15; // seconds of film
-const LOOKS = ["loadedmetadata", "timeupdate", "pause", "ended"];
+const load = lazy(() => import("../watching.js"));
 
 export function watched(player) {
-  if (!player.store.attempt.preview) new Watched(player);
-}
-
-class Watched {
-  #seconds = new SecondsWatched();
-  #run = newKey();
-  #told = 0;
-  #beaconed = 0;
-  #lookedAt = performance.now();
-  #rate = 1;
-
-  constructor(player) {
-    const { film } = player;
-    Object.assign(this, { player, video: film.video });
-    this.video.addEventListener("seeking", () => this.#seconds.jump(this.video.currentTime));
-    for (const type of LOOKS) this.video.addEventListener(type, () => this.#look());
-    film.addEventListener(Happened.halted, () => this.#tell());
-    this.video.addEventListener("ended", () => this.#tell());
-    addEventListener("pagehide", () => this.#leave());
-    document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && this.#leave());
-  }
-
-  /** Only playing and seeking move a film; a busy page may hear of either late. */
-  #look() {
-    const { currentTime, playbackRate, seeking } = this.video;
-    const now = performance.now();
-    const rate = Math.max(this.#rate, playbackRate); // the brake may have come since
-    if (seeking) this.#seconds.jump(currentTime);
-    else this.#seconds.come(currentTime, (now - this.#lookedAt) / 1000, rate);
-    [this.#lookedAt, this.#rate] = [now, playbackRate];
-    if (this.#seconds.count >= this.#told + EVERY) this.#tell();
-  }
-
-  get #body() {
-    return { run: this.#run, seen: this.#seconds.seen, again: this.#seconds.again };
-  }
-
-  #tell() {
-    if (this.#seconds.count === this.#told) return;
-    this.#told = this.#seconds.count;
-    this.player.outbox.post("watched", this.#body);
-  }
-
-  /** Kept as always, and at once with a beacon: a page that goes may do nothing else. */
-  #leave() {
-    this.#look();
-    if (this.#seconds.count === this.#beaconed) return;
-    this.#beaconed = this.#seconds.count;
-    this.#tell();
-    const { attemptUrl, csrfToken } = this.player.store.api;
-    navigator.sendBeacon?.(`${attemptUrl}/watched`, JSON.stringify({ ...this.#body, csrf_token: csrfToken }));
-  }
+  if (player.store.attempt.preview) return;
+  load().then(({ watch }) => watch(player)).catch(() => {}); // without network nothing is counted on this page
 }

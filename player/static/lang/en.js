@@ -261,6 +261,12 @@ export const en = {
   // – end
 
   // After the film
+  start_sound: "Start listening",
+  loading_sound: "The story is coming…",
+  listen_well: "Listen well.",
+  sound_stops_at: "The story stops at stop {number}.",
+  listen_to_end: "Listen calmly to the end.",
+  heard_all: "You heard the whole story. Well done!",
   back_to_score: "Back to your result",
   certificate: "Your certificate",
   pulse: "What did you think of it?",

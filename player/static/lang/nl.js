@@ -261,6 +261,12 @@ export const nl = {
   // – end
 
   // After the film
+  start_sound: "Start met luisteren",
+  loading_sound: "Het verhaal komt eraan…",
+  listen_well: "Luister goed.",
+  sound_stops_at: "Het verhaal stopt bij halte {number}.",
+  listen_to_end: "Luister het verhaal rustig uit.",
+  heard_all: "Je hebt het hele verhaal gehoord. Goed gedaan!",
   back_to_score: "Terug naar je resultaat",
   certificate: "Je kijkbewijs",
   pulse: "Wat vond je ervan?",

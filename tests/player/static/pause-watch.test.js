@@ -80,6 +80,14 @@ test("stepping goes into the pause point's own frame, not onto its edge", () => 
   for (const n of [1, 99, 551]) assert.equal(placeOfFrame(Math.floor(stepTarget(n / 30) * 30) / 30, 1 / 30, n / 30), 0);
 });
 
+test("sound alone runs dry sooner: what it leaves is heard after the halt", () => {
+  const place = { currentTime: 1.867, bufferedEnd: 2.005, at: 2, end: 2.005 };
+  assert.ok(ranDry({ ...place, isSound: true }));
+  assert.ok(!ranDry(place));
+  assert.ok(!ranDry({ ...place, end: 4, isSound: true }));
+  assert.ok(!ranDry({ ...place, currentTime: 1, isSound: true }));
+});
+
 test("playing that runs dry just before the pause point counts as reached, where the gate gives no more", () => {
   assert.ok(ranDry({ currentTime: 39.8, bufferedEnd: 39.83, at: 39.9, end: 39.84 }));
   assert.ok(!ranDry({ currentTime: 30, bufferedEnd: 30.02, at: 39.9, end: 30.02 }));

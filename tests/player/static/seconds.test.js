@@ -50,6 +50,14 @@ test("a halt that puts its frame right loses no second and counts none twice", (
   assert.deepEqual([watched.seen, watched.again], [[[0, 9]], []]);
 });
 
+test("what was played before anybody looked counts too", () => {
+  const watched = new SecondsWatched();
+  const spans = [[0, 2.7], [8, 9]];
+  watched.catchUp({ length: 2, start: (i) => spans[i][0], end: (i) => spans[i][1] });
+  play(watched, 2.7, 5);
+  assert.deepEqual([watched.seen, watched.again], [[[0, 5], [8, 9]], []]);
+});
+
 test("a hidden tab is told of late, and still every second counts", () => {
   const watched = new SecondsWatched();
   watched.come(0, 0, 2);

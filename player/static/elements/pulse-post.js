@@ -1,7 +1,7 @@
 /** What the pupil thought of the film goes the way of the answers: kept first, sent until the server has it. */
 import { Request } from "../events.js";
 
-export function pulse(player) {
+export function postPulse(player) {
   const { outbox, parts, store } = player;
   const mine = ({ kind, attempt }) => kind === "pulse" && attempt === store.api.attemptUrl;
   player.addEventListener(Request.pulse, ({ detail }) => outbox.post("pulse", detail));
