@@ -10,7 +10,7 @@ from flask_login import current_user, logout_user
 
 from accounts.class_codes import normalise
 from accounts.guards import own_enrollment, pupil_required
-from accounts.ledger import let_keep
+from accounts.ledger import ledger_id, let_keep
 from accounts.misses import TooManyMisses, code_misses, password_misses
 from accounts.people import normalise_email, person_by_password, sign_in
 from accounts.progress import films, open_assignments
@@ -115,8 +115,8 @@ def in_use(code: str, number: str) -> ResponseReturnValue:
 def film_list() -> ResponseReturnValue:
     """The class's films and how far this pupil is in each."""
     enrollment = own_enrollment()
-    page = render_template("accounts/films.html", enrollment=enrollment, films=films(enrollment))
-    return let_keep(make_response(page))
+    words = {"enrollment": enrollment, "films": films(enrollment), "ledger": ledger_id(enrollment.id)}
+    return let_keep(make_response(render_template("accounts/films.html", **words)))
 
 
 @blueprint.post("/leave")

@@ -9,10 +9,12 @@ import { Outbox } from "./outbox.js";
 import "./quiz-player.js";
 
 const player = document.querySelector(Tag.player);
+const list = document.querySelector("[data-ledger]"); // on the page with this pupil's films, which has the player at hand so
+const token = document.querySelector("meta[name=csrf-token]")?.content ?? "";
 if (player) setLanguage(document.documentElement.lang).then(() => start(player));
+if (list) setLanguage(document.documentElement.lang).then(() => attendList(list));
 
 async function start(player) {
-  const token = document.querySelector("meta[name=csrf-token]")?.content ?? "";
   const api = new Api(player.getAttribute(Attribute.attemptUrl), token);
   let outbox = null;
   try {
@@ -24,6 +26,11 @@ async function start(player) {
     player.prepend(problemNotice(problem.code ? problem : { code: "load" }));
     if (!problem.code) throw problem;
   }
+}
+
+async function attendList(list) {
+  const [{ attend }, outbox] = await Promise.all([import("./list.js"), openOutbox(list.dataset, new Api("", token))]);
+  await attend(list, outbox);
 }
 
 /** With all that an earlier page of this pupil could not send, and what was typed. */

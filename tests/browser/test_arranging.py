@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.browser.arranging import arranging_instance
+from tests.all_types import response_to
+from tests.browser.arranging import TYPES, arranging_instance
 from tests.browser.hands import Finger, Hand, Mouse
 from tests.browser.seats import NARROW, PupilSeat
 from tests.browser.test_keyboard import place, tab_to
@@ -211,3 +212,27 @@ def pair(pupil: PupilSeat, item: str) -> Locator:
 
 def chosen(pupil: PupilSeat, item: str) -> Locator:
     return pair(pupil, item).locator(".place-shown")
+
+
+def test_arranged_answer_that_waits_stands_as_given_after_a_reload(seat: Seat) -> None:
+    pupil = seat("Jesse").join()
+    for kind in TYPES:
+        pupil.jump(kind).cut()
+        question = pupil.attempt()["gate"]["pause_point"]["questions"][0]
+        given = response_to(question, "right")
+        pupil.page.evaluate(SEND, [question["id"], given])
+        pupil.page.reload()
+        pupil.ready().at_halt(kind)
+        expect(pupil.panel).to_contain_text("Wacht op internet")
+        assert pupil.page.evaluate(f"document.querySelector('question-{kind}').response") == given
+        assert pupil.panel.locator(f"question-{kind} :is(input, select):enabled").count() == 0
+        pupil.mend()
+        expect(pupil.panel).to_contain_text("bewaard, nr.")
+        pupil.go_on()
+
+
+SEND = """([question, response]) => {
+  const { outbox } = document.querySelector("quiz-player");
+  outbox.send("response", { question, response, position: 0 });
+  return new Promise((resolve) => outbox.addEventListener("state", resolve, { once: true })).then(() => null);
+}"""

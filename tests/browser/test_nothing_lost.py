@@ -1,7 +1,8 @@
 """No answer is lost: not by the network, a reload, a crash, an expired session or another pupil at the machine."""
 
+import sqlite3
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import closing, suppress
 
 from playwright.sync_api import Error, Page, expect
 
@@ -121,3 +122,54 @@ def test_answer_waits_while_another_pupil_sits_at_the_machine(seat: Seat) -> Non
     pick(fenna.page, "Fenna")
     fenna.ready().at_halt("eerste")
     expect_saved_once(fenna)
+
+
+def test_list_of_films_sends_what_waits_and_tells_it(seat: Seat) -> None:
+    pupil = answered_without_network(seat, "Mees")
+    key = (pupil.player.get_attribute("attempt-url") or "").rpartition("/")[2]
+    pupil.page.goto(f"{pupil.origin}/films")
+    told = pupil.page.locator("[data-ledger]")
+    expect(told).to_contain_text("1 antwoord van eerder wacht op internet")
+    pupil.page.get_by_role("button", name="Niet Mees?").click()
+    expect(told).to_contain_text("als je hier weer bent aangemeld")
+    pupil.mend()
+    expect(told).to_contain_text("Je antwoord van eerder is bewaard, nr.")
+    assert pupil.kept() == []
+    assert stored(pupil, key) == 1
+
+
+def test_answer_that_comes_too_late_is_told_and_not_lost_silently(seat: Seat) -> None:
+    pupil = answered_without_network(seat, "Lotte")
+    key = (pupil.player.get_attribute("attempt-url") or "").rpartition("/")[2]
+    pupil.page.goto(f"{pupil.origin}/films")
+    told = pupil.page.locator("[data-ledger]")
+    expect(told).to_contain_text("wacht op internet")
+    try:
+        change(pupil, "update assignment set closes_at = '2020-01-01 00:00:00.000000'")
+        pupil.mend()
+        expect(told).to_contain_text("Deze opdracht is gesloten")
+    finally:
+        change(pupil, "update assignment set closes_at = null")
+    pupil.page.reload()
+    expect(told).to_contain_text("Deze opdracht is gesloten")
+    told.get_by_role("button", name="Begrepen").click()
+    expect(told).not_to_contain_text("gesloten")
+    assert pupil.kept() == []
+    assert stored(pupil, key) == 0
+
+
+def stored(pupil: PupilSeat, key: str) -> int:
+    """How many responses of that attempt are in the database."""
+    count = "select count(*) from response join attempt on attempt.id = attempt_id where attempt.key = ?"
+    with closing(connect(pupil)) as database:
+        return int(database.execute(count, (key,)).fetchone()[0])
+
+
+def change(pupil: PupilSeat, statement: str) -> None:
+    with closing(connect(pupil)) as database, database:
+        database.execute(statement)
+
+
+def connect(pupil: PupilSeat) -> sqlite3.Connection:
+    assert pupil.instance
+    return sqlite3.connect(pupil.instance / "halte.sqlite", timeout=20)

@@ -1,0 +1,19 @@
+/** On the list of films: what this pupil's browser still keeps is sent from there too. */
+import { showEarlier } from "./earlier.js";
+import { t } from "./i18n.js";
+import { h } from "./markup.js";
+
+/** `place` is where it is told; `leaving` is the form that makes room for another pupil. */
+export function attend(place, outbox, leaving = document.querySelector("form[action='/leave']")) {
+  showEarlier(outbox, place);
+  leaving?.addEventListener("submit", (event) => warn(event, place, outbox));
+  return outbox.start();
+}
+
+/** Once: who presses again leaves, and nothing is lost. */
+function warn(event, place, outbox) {
+  const isTold = place.querySelector(".earlier-leave");
+  if (isTold || !outbox.entries.some(({ kind }) => kind === "response")) return;
+  event.preventDefault();
+  place.prepend(h("p", { class: "earlier-leave", role: "alert" }, t("leave_waits")));
+}
