@@ -39,7 +39,9 @@ function open(place, isOpen) {
   if (isOpen) fill(panel, [...rows.values()].sort((one, other) => one.order - other.order).map(rowOf));
   panel.hidden = !isOpen;
   button.setAttribute("aria-expanded", String(isOpen));
-  if (isOpen) panel.scrollIntoView({ block: "nearest" });
+  if (!isOpen) return;
+  panel.style.setProperty("--room", `${place.getBoundingClientRect().top + scrollY - 8}px`); // or its top can't be scrolled to
+  panel.scrollIntoView({ block: "nearest" });
 }
 
 function closeByKey(place, event) {
