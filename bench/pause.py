@@ -1,50 +1,58 @@
 """How exact the halt is: the frame that stays on screen, and whether a later one was shown for a moment.
 
-A film with a frame number in its picture goes through the real pipeline, server and player. The reference is
-the same film in a bare `<video>` that is asked every 40 ms where it is, as H5P's player does.
+A film with a frame number in its picture goes through the real pipeline, server and player: at several speeds, and
+with the network too slow, with another rendition forced in between, and in a hidden tab. The reference is the same
+film in a bare `<video>` that is asked every 40 ms where it is, as H5P's player does.
 """
 
-import functools
-import http.server
 import json
 import random
 import tempfile
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from flask_migrate import upgrade
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
 from app import create_app
 from bench.browser import chromium
-from bench.numbered_film import OBSERVE, draw_numbered_film, own_frame
+from bench.numbered_film import draw_numbered_film, own_frame
+from bench.pause_player import Halts, through_player
+from bench.pause_reference import by_polling
+from bench.pause_trouble import HiddenTab, NoTrouble, Stall, Switch, Trouble
 from bench.report import emit, median, percentile
-from classroom.demo import CODE, ROSTER, prepare_demonstration
+from classroom.demo import ROSTER, prepare_demonstration
 from media.tools import find_tools
 from producer.publish import publish_production
 from schema.cli import DIRECTORY
 from tests.servers import Server
 from web.settings import Settings
 
-SPEEDS = (1, 1.5, 2)
 PAUSES = 26
+TROUBLED = 12  # of those, with a trouble at each
 GAP = 2.2  # seconds between pause points; a random part of it on top
+SCALE = 1.5  # of the film: large enough for two renditions
 
-POLL = """
-([at, rate]) => new Promise((resolve) => {
-  const video = document.querySelector("video");
-  video.playbackRate = rate;
-  video.play();
-  const timer = setInterval(() => {
-    if (video.currentTime < at) return;
-    clearInterval(timer);
-    video.pause();
-    setTimeout(() => resolve(observer.standing()), 300);
-  }, 40);
-})
-"""
+
+@dataclass(frozen=True)
+class Case:
+    """One run through the film. A trouble without a reference of its own has that of its speed."""
+
+    name: str
+    speed: float
+    trouble: type[Trouble] = NoTrouble
+
+
+CASES = (
+    Case("0.5x", 0.5),
+    Case("1x", 1),
+    Case("1.5x", 1.5),
+    Case("2x", 2),
+    Case("1x, stall", 1, Stall),
+    Case("1x, rendition switch", 1, Switch),
+    Case("1x, hidden tab", 1, HiddenTab),
+)
 
 
 def main(_arguments: list[str]) -> int:
@@ -52,10 +60,10 @@ def main(_arguments: list[str]) -> int:
     times = pause_times()
     with tempfile.TemporaryDirectory() as name, chromium() as browser:
         folder = Path(name)
-        draw_numbered_film(folder / "film.mp4", times[-1] + 4)
+        draw_numbered_film(folder / "film.mp4", times[-1] + 4, scale=SCALE)
         instance = publish(folder, times)
         with Server(instance) as server:
-            late = [_measure(browser, server, folder, times, speed) for speed in SPEEDS]
+            late = [_measure(browser, server, folder, times, number) for number in range(len(CASES))]
     return 1 if any(late) else 0
 
 
@@ -84,80 +92,29 @@ def publish(folder: Path, times: list[float]) -> Path:
     return folder / "instance"
 
 
-def _measure(browser: Browser, server: Server, folder: Path, times: list[float], speed: float) -> int:
-    ours, flashed = _through_player(browser, server, times, speed)
-    theirs = _by_polling(browser, folder, times, speed)
-    off = sum(frames != 0 for frames in ours)
-    for name, value in (("median", median), ("max", max)):
-        emit("pause", f"{speed}x, frames late, {name}", value(ours), "frames",
-             reference=value(theirs), ratio=_ratio(value(ours), value(theirs)), halts=len(ours))  # fmt: skip
-    emit("pause", f"{speed}x, frames late, p95", percentile(ours, 95), "frames",
-         reference=percentile(theirs, 95), ratio=_ratio(percentile(ours, 95), percentile(theirs, 95)))  # fmt: skip
-    emit("pause", f"{speed}x, halted on another frame", off, "halts", halts=len(ours))
-    emit("pause", f"{speed}x, a later frame was shown for a moment", flashed, "halts", halts=len(ours))
-    return off
+def _measure(browser: Browser, server: Server, folder: Path, times: list[float], number: int) -> int:
+    case = CASES[number]
+    shown = times if case.trouble is NoTrouble else times[:TROUBLED]
+    with case.trouble(browser) as trouble:
+        ours = through_player(trouble, server.origin, ROSTER[number], shown, case.speed)
+    with case.trouble(browser) as same:
+        standing = by_polling(same, folder, shown, case.speed)
+    theirs = [frame - own_frame(at) for frame, at in zip(standing, shown, strict=True)]
+    _report(case.name, ours, theirs, trouble.said)
+    return sum(frames != 0 for frames in ours.late)
+
+
+def _report(name: str, ours: Halts, theirs: list[int], said: dict[str, Any]) -> None:
+    halts = len(ours.late)
+    for words, value in (("median", median), ("max", max)):
+        emit("pause", f"{name}, frames late, {words}", value(ours.late), "frames",
+             reference=value(theirs), ratio=_ratio(value(ours.late), value(theirs)), halts=halts)  # fmt: skip
+    emit("pause", f"{name}, frames late, p95", percentile(ours.late, 95), "frames",
+         reference=percentile(theirs, 95), ratio=_ratio(percentile(ours.late, 95), percentile(theirs, 95)))  # fmt: skip
+    off = sum(frames != 0 for frames in ours.late)
+    emit("pause", f"{name}, halted on another frame", off, "halts", halts=halts, **said)
+    emit("pause", f"{name}, a later frame was shown for a moment", ours.flashed, "halts", halts=halts)
 
 
 def _ratio(ours: float, theirs: float) -> float | None:
     return round(ours / theirs, 3) if theirs else None
-
-
-def _through_player(
-    browser: Browser, server: Server, times: list[float], speed: float
-) -> tuple[list[int], int]:
-    """How many frames late each halted picture is, and in how many halts a later one was shown."""
-    page = _join(browser, server, ROSTER[SPEEDS.index(speed)])
-    page.evaluate(OBSERVE)
-    page.evaluate(f"document.querySelector('video').playbackRate = {speed}")
-    late, flashed = [], 0
-    for at in times:
-        page.evaluate("observer.forget()")
-        _go_on(page)
-        page.wait_for_selector(f"quiz-player[halted-at][pause-point='p{times.index(at)}']", timeout=30_000)
-        page.wait_for_timeout(150)
-        late.append(page.evaluate("observer.standing()") - own_frame(at))
-        flashed += max(page.evaluate("observer.shown()")) > own_frame(at)
-    page.context.close()
-    return late, flashed
-
-
-def _go_on(page: Page) -> None:
-    """Starts the film, or reads the card, after which it goes on by itself."""
-    if page.locator("quiz-player[phase=ready]").count():
-        page.locator("button.start").click()
-        return
-    page.locator(".panel button[type=submit]").click()
-
-
-def _join(browser: Browser, server: Server, name: str) -> Page:
-    page = browser.new_context(viewport={"width": 1366, "height": 768}, locale="nl-NL").new_page()
-    page.goto(f"{server.origin}/j/{CODE}")
-    page.get_by_role("button", name=name).click()
-    page.wait_for_selector("quiz-player[ready]")
-    return page
-
-
-def _by_polling(browser: Browser, folder: Path, times: list[float], speed: float) -> list[int]:
-    with _bare_page(folder) as address:
-        page = browser.new_page()
-        page.goto(address)
-        page.wait_for_function("document.querySelector('video').readyState === 4")
-        page.evaluate(OBSERVE)
-        late = [page.evaluate(POLL, [at, speed]) - own_frame(at) for at in times]
-        page.close()
-    return late
-
-
-@contextmanager
-def _bare_page(folder: Path) -> Iterator[str]:
-    (folder / "bare.html").write_text("<!doctype html><video src=film.mp4 muted preload=auto></video>")
-    handler = functools.partial(_Quiet, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/bare.html"
-        server.shutdown()
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Says nothing."""

@@ -1,6 +1,7 @@
 /** HLS on a `<video>`: a playlist that grows with the gate. hls.js where it can, the browser's own elsewhere. */
 import { Happened } from "./events.js";
 import { lazy } from "./lazy.js";
+import { unstick } from "./unsticking.js";
 
 const loadHls = lazy(() => import("hls.js/dist/hls.light.mjs"));
 
@@ -47,6 +48,7 @@ class HlsSource extends EventTarget {
     addEventListener("online", () => this.#failures && this.#loadAgain());
     video.addEventListener("seeking", () => this.#loadWhereEmpty());
     video.addEventListener("waiting", () => this.#loadWhereEmpty());
+    unstick(video);
     this.hls.loadSource(url);
     this.hls.attachMedia(video);
   }
