@@ -2,10 +2,11 @@
 
 import shutil
 import socket
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import Browser, BrowserContext, BrowserType, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, BrowserType, Page, sync_playwright
 
 ARGUMENTS = (
     "--no-sandbox",
@@ -32,6 +33,14 @@ def chromium(*arguments: str) -> Iterator[Browser]:
             yield browser
         finally:
             browser.close()
+
+
+def appears(page: Page, selector: str, seconds: float = 60) -> None:
+    """Waits for it in a hidden tab too, where Playwright's own waiting goes by frames that never come."""
+    until = time.monotonic() + seconds
+    while not page.locator(selector).count():
+        assert time.monotonic() < until, f"{selector} did not come"
+        time.sleep(0.02)
 
 
 @contextmanager

@@ -21,12 +21,16 @@ def own_frame(at: float) -> int:
 
 
 def draw_numbered_film(file: Path, seconds: float, *, scale: float = 1) -> None:
-    """Writes an H.264 film of `RATE` frames a second; `scale` 1.5 is large enough for two renditions."""
+    """Writes an H.264 film of `RATE` frames a second; `scale` 1.5 is large enough for two renditions.
+
+    It has a tone: a browser halts a film without sound by itself where it can't be seen.
+    """
     size = f"{int(WIDTH * scale)}x{int(HEIGHT * scale)}"
     command = [
         str(find_tools().ffmpeg), "-v", "error", "-y", "-f", "rawvideo", "-pix_fmt", "gray",
-        "-s", f"{WIDTH}x{HEIGHT}", "-r", str(RATE), "-i", "-", "-vf", f"scale={size}:flags=neighbor",
-        "-c:v", "libx264", "-preset", "ultrafast", "-crf", "12", "-pix_fmt", "yuv420p", str(file),
+        "-s", f"{WIDTH}x{HEIGHT}", "-r", str(RATE), "-i", "-",
+        "-f", "lavfi", "-i", f"sine=frequency=220:duration={seconds}", "-c:a", "aac",
+        "-vf", f"scale={size}:flags=neighbor", "-c:v", "libx264", "-preset", "ultrafast", "-crf", "12", "-pix_fmt", "yuv420p", str(file),
     ]  # fmt: skip
     with subprocess.Popen(command, stdin=subprocess.PIPE) as ffmpeg:
         assert ffmpeg.stdin is not None

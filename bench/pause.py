@@ -117,4 +117,4 @@ def _report(name: str, ours: Halts, theirs: list[int], said: dict[str, Any]) -> 
 
 
 def _ratio(ours: float, theirs: float) -> float | None:
-    return round(ours / theirs, 3) if theirs else None
+    return round(abs(ours / theirs), 3) if theirs else None

@@ -4,11 +4,10 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page
 
+from bench.browser import appears
 from bench.numbered_film import OBSERVE, own_frame
 from bench.pause_trouble import Trouble
 from classroom.demo import CODE
-
-PATIENCE = 60_000  # ms
 
 
 @dataclass(frozen=True)
@@ -29,12 +28,8 @@ def through_player(trouble: Trouble, origin: str, name: str, times: list[float],
         page.evaluate("observer.forget()")
         _go_on(page)
         with trouble.on_the_way(page):
-            page.wait_for_selector(
-                "quiz-player[phase=halted]",
-                state="attached",
-                timeout=PATIENCE,
-            )
-        page.wait_for_selector(f"quiz-player[halted-at][pause-point='p{number}']", timeout=PATIENCE)
+            appears(page, "quiz-player[phase=halted]")
+        page.wait_for_selector(f"quiz-player[halted-at][pause-point='p{number}']")
         page.wait_for_timeout(150)
         late.append(page.evaluate("observer.standing()") - own_frame(at))
         flashed += max(page.evaluate("observer.shown()"), default=0) > own_frame(at)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from bench.browser import appears
 from bench.numbered_film import OBSERVE
 from bench.pause_trouble import Trouble
 
@@ -37,7 +38,7 @@ def by_polling(trouble: Trouble, folder: Path, times: list[float], speed: float)
         for at in times:
             page.evaluate(POLL, [at, speed])
             with trouble.on_the_way_of_bare(page):
-                page.wait_for_selector("video[data-halted]", state="attached", timeout=60_000)
+                appears(page, "video[data-halted]")
             page.wait_for_timeout(300)
             frames.append(page.evaluate("observer.standing()"))
     return frames
@@ -45,7 +46,7 @@ def by_polling(trouble: Trouble, folder: Path, times: list[float], speed: float)
 
 @contextmanager
 def _bare_page(folder: Path) -> Iterator[str]:
-    (folder / "bare.html").write_text("<!doctype html><video src=film.mp4 muted preload=auto></video>")
+    (folder / "bare.html").write_text("<!doctype html><video src=film.mp4 preload=auto></video>")
     handler = functools.partial(_Quiet, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()

@@ -66,6 +66,13 @@ def test_the_film_stays_in_the_page_whatever_is_taken_off_it(seat: Seat) -> None
         False, True, True,
     ]  # fmt: skip
     assert pupil.page.evaluate("document.pictureInPictureElement") is None
+    pupil.page.evaluate(
+        """() => {
+          document.exitPictureInPicture = async () => (window.isBack = true);
+          document.querySelector("video").dispatchEvent(new Event("enterpictureinpicture"));
+        }"""
+    )
+    assert pupil.page.evaluate("isBack")
     assert (
         film(pupil, "video.dispatchEvent(new Event('contextmenu', { bubbles: true, cancelable: true }))")
         is False
