@@ -30,7 +30,8 @@ def draw_numbered_film(file: Path, seconds: float, *, scale: float = 1) -> None:
         str(find_tools().ffmpeg), "-v", "error", "-y", "-f", "rawvideo", "-pix_fmt", "gray",
         "-s", f"{WIDTH}x{HEIGHT}", "-r", str(RATE), "-i", "-",
         "-f", "lavfi", "-i", f"sine=frequency=220:duration={seconds}", "-c:a", "aac",
-        "-vf", f"scale={size}:flags=neighbor", "-c:v", "libx264", "-preset", "ultrafast", "-crf", "12", "-pix_fmt", "yuv420p", str(file),
+        "-vf", f"scale={size}:flags=neighbor", "-c:v", "libx264",
+        "-preset", "ultrafast", "-crf", "12", "-pix_fmt", "yuv420p", str(file),
     ]  # fmt: skip
     with subprocess.Popen(command, stdin=subprocess.PIPE) as ffmpeg:
         assert ffmpeg.stdin is not None
