@@ -40,9 +40,11 @@ def _go_on(page: Page) -> None:
     """Starts the film, or reads the card, after which it goes on by itself."""
     if page.locator("quiz-player[phase=ready]").count():
         page.locator("button.start").click()
-    else:
-        page.locator(".panel button[type=submit]").click()
-    page.wait_for_selector("quiz-player[phase=watching]", state="attached")
+        page.wait_for_selector("quiz-player[phase=ready]", state="detached")
+        return
+    name = page.locator("quiz-player").get_attribute("pause-point")
+    page.locator(".panel button[type=submit]").click()
+    page.wait_for_selector(f"quiz-player[halted-at][pause-point='{name}']", state="detached")
 
 
 def _join(trouble: Trouble, origin: str, name: str) -> Page:

@@ -45,8 +45,10 @@ class FrameWatch:
 
     def go_on(self) -> Self:
         """Reads the card, after which the film goes on by itself."""
+        name = self.page.locator("quiz-player").get_attribute("pause-point")
         self.page.locator(".panel button[type=submit]").click()
-        expect(self.page.locator("quiz-player[phase=watching]")).to_be_attached()
+        here = self.page.locator(f"quiz-player[halted-at][pause-point='{name}']")
+        expect(here).not_to_be_attached(timeout=30_000)
         return self
 
     def pass_by(self, *names: str) -> Self:
