@@ -18,7 +18,7 @@ from tests.faults.proxy import BUSY, FAULTS, PASS, Asked, Proxy
 from tests.servers import Server
 from tests.visitors import change_timeline
 
-SEQUENCES = 220
+SEQUENCES = 200
 SEED = 4
 RELOADED, CUT, OFFLINE, NOTHING = "reloaded", "cut", "offline", "nothing"
 OFTEN = (RELOADED, CUT, CUT, OFFLINE, OFFLINE, NOTHING, NOTHING, NOTHING)

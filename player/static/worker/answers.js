@@ -5,9 +5,17 @@ import { placeOf } from "./routes.js";
 const OWNER = "Halte-Ledger"; // the server's word that an answer may be kept, and whose it is
 const PATIENCE = 5000; // ms for the network, where something is kept
 
+/** Where the browser's store fails, the network answers as if there were no worker. */
+export async function safely(request, work) {
+  try {
+    return await work();
+  } catch {
+    return fetch(request);
+  }
+}
+
 /** Of the build or the film: it never changes under its name. */
-export async function cacheFirst(request, cache, keep) {
-  const kept = await cache.match(request.url);
+export async function cacheFirst(request, kept, keep) {
   if (kept) return part(kept, request.headers.get("Range"));
   const answer = await fetch(request).catch(() => null);
   if (answer?.status === 200) keep(answer.clone());

@@ -52,8 +52,26 @@ export class Shelf {
     return this.#drop((name) => name.startsWith(LESSON));
   }
 
-  forgetOldBuilds() {
-    return this.#drop((name) => name.startsWith(BUILD) && name !== BUILD + this.version);
+  /** A file of this build, or of the one before: a page that was open meanwhile may want it. */
+  async built(url) {
+    for (const name of await this.#builds()) {
+      const file = await (await this.caches.open(name)).match(url);
+      if (file) return file;
+    }
+    return undefined;
+  }
+
+  /** Of those before, the newest stays. */
+  async forgetOldBuilds() {
+    const old = (await this.#builds()).slice(2);
+    return this.#drop((name) => old.includes(name));
+  }
+
+  /** This one, then those before, the newest first: caches are named in the order in which they were made. */
+  async #builds() {
+    const names = (await this.caches.keys()).filter((name) => name.startsWith(BUILD)).reverse();
+    const own = BUILD + this.version;
+    return [own, ...names.filter((name) => name !== own)];
   }
 
   /** An answer of the lesson, unless it has become too old. */

@@ -3,7 +3,7 @@
  * `BUILD` is put here by build.mjs: { version, files }.
  */
 /* global BUILD */
-import { cacheFirst, keepLesson, keepPage, keptLesson, networkFirst } from "./answers.js";
+import { cacheFirst, keepLesson, keepPage, keptLesson, networkFirst, safely } from "./answers.js";
 import { filling } from "./filling.js";
 import { placeOf, wayOf } from "./routes.js";
 import { Shelf } from "./shelf.js";
@@ -13,11 +13,12 @@ const { fillBuild, keep } = filling(shelf, BUILD.files);
 
 const WAYS = {
   build: async ({ request, waitUntil }) => {
-    const build = await shelf.build();
-    return cacheFirst(request, build, (answer) => waitUntil(build.put(request.url, answer)));
+    const keep = async (answer) => (await shelf.build()).put(request.url, answer);
+    return cacheFirst(request, await shelf.built(request.url), (answer) => waitUntil(keep(answer).catch(() => {})));
   },
   media: async ({ request, waitUntil }) => {
-    return cacheFirst(request, await shelf.media(), (answer) => waitUntil(shelf.keepMedia(request.url, answer)));
+    const kept = await (await shelf.media()).match(request.url);
+    return cacheFirst(request, kept, (answer) => waitUntil(shelf.keepMedia(request.url, answer)));
   },
   page: ({ request }) => {
     const place = placeOf(request.url);
@@ -45,7 +46,12 @@ addEventListener("activate", (event) => {
 addEventListener("fetch", (event) => {
   const way = wayOf(event.request, location.origin);
   if (way === "leave") event.waitUntil(shelf.forget());
-  else if (way) event.respondWith(WAYS[way]({ request: event.request, waitUntil: (work) => event.waitUntil(work) }));
+  else if (way) event.respondWith(answer(way, event));
 });
+
+function answer(way, event) {
+  const { request } = event;
+  return safely(request, () => WAYS[way]({ request, waitUntil: (work) => event.waitUntil(work) }));
+}
 
 addEventListener("message", (event) => event.waitUntil(keep(event.data)));

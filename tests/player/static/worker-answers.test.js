@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
-import { cacheFirst, keepLesson, keepPage, keptLesson, networkFirst } from "../../../player/static/worker/answers.js";
+import { cacheFirst, keepLesson, keepPage, keptLesson, networkFirst, safely } from "../../../player/static/worker/answers.js";
 import { Shelf } from "../../../player/static/worker/shelf.js";
 import { Caches } from "./caches.js";
 
@@ -57,6 +57,12 @@ test("what cannot be kept is answered all the same", async () => {
   assert.equal(await (await networkFirst({ url: HOME }, async () => null, full)).text(), "fresh");
 });
 
+test("where the browser's store fails, the network answers", async () => {
+  network(new Response("fresh"));
+  const answer = await safely({ url: HOME }, async () => Promise.reject(new DOMException("broken", "UnknownError")));
+  assert.equal(await answer.text(), "fresh");
+});
+
 test("an answer that the server did not mark is not kept", async () => {
   const shelf = shelfOf();
   await keepPage(shelf, "/watch/1", owned("aa"));
@@ -93,7 +99,8 @@ test("of the renditions the one that is most at hand is given, of equals the sma
 test("sound is given in the part that is asked for", async () => {
   const shelf = shelfOf();
   await shelf.keepMedia(`${HOME}/media/a.m4a`, new Response("0123456789", { headers: { "Content-Type": "audio/mp4" } }));
-  const part = async (range) => cacheFirst({ url: `${HOME}/media/a.m4a`, headers: new Headers({ Range: range }) }, await shelf.media());
+  const kept = async () => (await shelf.media()).match(`${HOME}/media/a.m4a`);
+  const part = async (range) => cacheFirst({ headers: new Headers({ Range: range }) }, await kept());
   const middle = await part("bytes=2-4");
   assert.deepEqual([middle.status, await middle.text(), middle.headers.get("Content-Range")], [206, "234", "bytes 2-4/10"]);
   assert.equal(await (await part("bytes=7-")).text(), "789");

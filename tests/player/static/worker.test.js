@@ -104,11 +104,13 @@ test("where the browser has no room, what is kept makes place", async () => {
   assert.deepEqual((await media.keys()).map(({ url }) => url), ["b", "c", "e"]);
 });
 
-test("a new build sends away the files of the one before, and no lesson", async () => {
+test("a page that was open while a new build came still finds its files; older ones go", async () => {
   const { shelf, caches } = shelfOf();
-  await caches.open("halte-build-b1");
-  await shelf.build();
+  for (const name of ["halte-build-a9", "halte-build-b1"]) await (await caches.open(name)).put("/chunk-1.js", page(name));
+  await (await shelf.build()).put("/chunk-2.js", page("b2"));
   await shelf.keepPage("aa", "/watch/1", page());
   await shelf.forgetOldBuilds();
-  assert.deepEqual(await caches.keys(), ["halte-build-b2", "halte-lesson-aa"]);
+  assert.deepEqual(await caches.keys(), ["halte-build-b1", "halte-build-b2", "halte-lesson-aa"]);
+  assert.equal(await (await shelf.built("/chunk-1.js")).text(), "halte-build-b1");
+  assert.equal(await (await shelf.built("/chunk-2.js")).text(), "b2");
 });
