@@ -60,7 +60,7 @@ export class PreviewPage {
   #setUp({ width, height, attempt }) {
     const player = document.createElement(Tag.player);
     player.setAttribute("attempt-url", `/api/attempts/${attempt}`);
-    if (width && height) this.root.style.setProperty("--ratio", String(width / height));
+    this.root.style.setProperty("--ratio", String(width && height ? width / height : 2.4)); // of a recording: lower
     this.#player?.film?.video.pause();
     this.part("player").replaceChildren(player);
     this.#player = player;

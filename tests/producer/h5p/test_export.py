@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from PIL import Image
 
 from app import cli
 from media.tools import find_tools
@@ -191,6 +192,9 @@ def test_what_h5p_has_no_equal_of_is_reported(exported: Exported) -> None:
 
 def test_a_production_with_every_type_and_property_is_exported_as_far_as_it_goes(tmp_path: Path) -> None:
     folder = make_all_types(tmp_path / "alle")
+    Image.new("RGB", (32, 18)).save(folder / "poster.png")
+    document = json.loads((folder / "timeline.json").read_bytes())
+    (folder / "timeline.json").write_text(json.dumps({**document, "poster": "poster.png"}))
     done = export_production(folder, tmp_path / "alle.h5p")
     lost = {item.library for item in done.left_out if item.whole and item.library}
     assert {"hotspot", "sequencing"} <= lost
@@ -198,6 +202,7 @@ def test_a_production_with_every_type_and_property_is_exported_as_far_as_it_goes
     assert "its variants: H5P asks the same again" in said
     assert "those in en: a package has one language" in said
     assert "an Interactive Video ends with its film" in said
+    assert "H5P makes its own start screen" in said
     with zipfile.ZipFile(done.file) as archive:
         content = archive.read("content/content.json")
     assert b"SECRETMODEL" not in content
