@@ -8,6 +8,7 @@ NAMES = {
     "pause": "how exact the halt is, frame by frame",
     "answers": "responses stored durably per second",
     "load": "requests, bytes and seconds until the player can play",
+    "class": "thirty pupils on one line of 20 Mbit/s",
     "package": "packaging beside one plain ffmpeg call",
     "check": "checking one megabyte of timeline beside json and jsonschema",
 }

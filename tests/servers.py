@@ -35,6 +35,12 @@ class Server:
     def __exit__(self, *_: object) -> None:
         self.kill(signal.SIGTERM)
 
+    @property
+    def process_id(self) -> int:
+        """Of the process that leads the group of all its processes."""
+        assert self._process is not None
+        return self._process.pid
+
     def start(self) -> None:
         """Starts the server and waits until it answers."""
         code = self.start_code.format(root=str(ROOT), port=self.port)

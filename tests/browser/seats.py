@@ -83,7 +83,7 @@ class PupilSeat(Seat):
         self.page.get_by_role("textbox").fill(CODE.lower().replace("-", " "))
         self.page.keyboard.press("Enter")
         self.page.get_by_role("button", name=self.name).click()
-        expect(self.player).to_have_attribute("phase", "ready")
+        expect(self.player).to_have_attribute("phase", "ready", timeout=30_000)
         return self
 
     def ready(self) -> Self:
@@ -99,7 +99,7 @@ class PupilSeat(Seat):
 
     def jump(self, pause_point: str) -> Self:
         """Comes to the next halt the short way: plays only what is just before it. Not for tests of the halt itself."""
-        expect(self.player).to_have_attribute("phase", re.compile("ready|watching"))
+        expect(self.player).to_have_attribute("phase", re.compile("ready|watching"), timeout=30_000)
         self.pass_time()
         self.page.evaluate(TO_JUST_BEFORE)
         if self.player.get_attribute("phase") == "ready":

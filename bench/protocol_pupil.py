@@ -1,0 +1,194 @@
+"""A pupil without a browser: fetches page, playlists and segments as the player does, and answers at each halt.
+
+Runs behind the line, thirty in a process: `python -m bench.protocol_pupil ORIGIN MEMBERS FROM TO MEGABITS`.
+MEGABITS of 0 means that the line itself is shaped; else these clients share that much among themselves.
+"""
+
+import json
+import random
+import re
+import sys
+import threading
+import time
+import uuid
+from dataclasses import dataclass
+from http.client import HTTPConnection
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from bench.buffer import Playback
+
+AHEAD = 60  # seconds to load, as hls.js is told in player/static/source.js
+SAFE = 0.7  # of the measured bandwidth, as hls.js' own for going up
+THINK, READ = (4.0, 14.0), 2.5  # seconds that a pupil takes to answer, and to read what was said
+ARRIVE = 20  # seconds in which the class opens the film
+STREAM = re.compile(r"#EXT-X-STREAM-INF:.*?BANDWIDTH=(\d+).*\n(\S+)")
+SEGMENT = re.compile(r"#EXTINF:([\d.]+),.*\n(?:#.*\n)*(\S+)")
+ASSET = re.compile(r'(?:href|src)="(/static/build/[^"]+)"')
+
+
+class Share:
+    """So much for all clients together, where the line can't be shaped."""
+
+    def __init__(self, megabits: float) -> None:
+        self.rate = megabits * 1e6 / 8
+        self.free_at = 0.0
+        self.lock = threading.Lock()
+
+    def take(self, size: int) -> None:
+        """Waits until so many bytes have gone through."""
+        if not self.rate:
+            return
+        with self.lock:
+            self.free_at = max(self.free_at, time.monotonic()) + size / self.rate
+            wait = self.free_at - time.monotonic()
+        time.sleep(max(0.0, wait))
+
+
+@dataclass
+class Pupil:
+    """One pupil at one film; `watch` does it all."""
+
+    origin: str
+    cookie: str
+    share: Share
+    chance: random.Random
+
+    def watch(self) -> dict[str, Any]:
+        """Opens the page, plays to the end with an answer at each halt; gives what was measured."""
+        parts = urlsplit(self.origin)
+        self.connection = HTTPConnection(parts.hostname or "", parts.port, timeout=60)
+        self.bandwidth = 500_000.0  # hls.js' first guess
+        self.level: str | None = None
+        self.keys: list[str] = []
+        self.segments: list[tuple[float, float, str]] = []
+        begun = time.monotonic()
+        attempt = self._open()
+        self.playback = Playback(until=attempt["gate"]["until"])
+        self._load_next()
+        self.startup = time.monotonic() - begun
+        self.playback.play(time.monotonic())
+        while not attempt["finished"]:
+            self._to_halt()
+            attempt = self._answer(attempt)
+        self._to_halt()
+        stalls = self.playback.stalls
+        return {"stalled": round(sum(stalls), 3), "times": len(stalls), "startup": round(self.startup, 2),
+                "keys": self.keys, "bandwidth": round(self.bandwidth / 1e6, 2)}  # fmt: skip
+
+    def _open(self) -> dict[str, Any]:
+        page = self._get("/watch/1").decode()
+        for asset in dict.fromkeys(ASSET.findall(page)):
+            self._get(asset)
+        token = re.search(r'name="csrf-token" content="([^"]+)"', page)
+        inline = re.search(r'<script type="application/json" id="attempt">(.*?)</script>', page, re.DOTALL)
+        assert token
+        assert inline
+        self.token = token[1]
+        attempt: dict[str, Any] = json.loads(inline[1])
+        master = self._get(attempt["playlist"]).decode()
+        self.levels = sorted((int(rate), address) for rate, address in STREAM.findall(master))
+        return attempt
+
+    def _to_halt(self) -> None:
+        playback = self.playback
+        while not playback.is_at_halt:
+            if playback.loaded < playback.until - 0.05 and playback.ahead < AHEAD:
+                self._load_next()
+            else:
+                time.sleep(min(0.25, max(0.01, playback.until - playback.position)))
+            playback.advance(time.monotonic())
+
+    def _answer(self, attempt: dict[str, Any]) -> dict[str, Any]:
+        time.sleep(self.chance.uniform(*THINK))
+        question = attempt["gate"]["pause_point"]["questions"][0]["id"]
+        key = str(uuid.uuid4())
+        body = {"key": key, "question": question, "response": ["a"], "position": self.playback.position}
+        ack = json.loads(self._post(f"/api/attempts/{attempt['attempt']}/responses", body))
+        self.keys.append(key)
+        after = {**attempt, "gate": ack["gate"], "finished": ack["finished"]}
+        self.playback.hold(after["gate"]["until"])
+        self.segments = []  # the playlist has grown
+        reads_until = time.monotonic() + READ
+        while time.monotonic() < reads_until and self.playback.loaded < self.playback.until - 0.05:
+            self._load_next()
+        time.sleep(max(0.0, reads_until - time.monotonic()))
+        self.playback.play(time.monotonic())
+        return after
+
+    def _load_next(self) -> None:
+        """One segment more, of the best level that the line seems to carry."""
+        fits = [address for rate, address in self.levels if rate <= SAFE * self.bandwidth]
+        level = fits[-1] if fits else self.levels[0][1]
+        if level != self.level or not self.segments:
+            self.level, self.segments = level, self._playlist(level)
+        loaded = self.playback.loaded
+        found = next((one for one in self.segments if one[0] <= loaded + 0.05 < one[1]), None)
+        if found is None:
+            time.sleep(0.5)
+            self.segments = []
+            return
+        begun = time.monotonic()
+        size = len(self._get(found[2]))
+        self.playback.advance(time.monotonic())
+        self.playback.loaded = found[1]
+        seconds = max(0.001, time.monotonic() - begun)
+        self.bandwidth = 0.7 * self.bandwidth + 0.3 * size * 8 / seconds
+
+    def _playlist(self, address: str) -> list[tuple[float, float, str]]:
+        text = self._get(address).decode()
+        initial = re.search(r'#EXT-X-MAP:URI="([^"]+)"', text)
+        if initial:
+            self._get(initial[1])
+        made, at = [], 0.0
+        for seconds, name in SEGMENT.findall(text):
+            made.append((at, at + float(seconds), name))
+            at += float(seconds)
+        return made
+
+    def _get(self, path: str) -> bytes:
+        return self._ask("GET", path, None, {"Accept-Encoding": "gzip"} if "/static/" in path else {})
+
+    def _post(self, path: str, body: dict[str, Any]) -> bytes:
+        return self._ask("POST", path, json.dumps(body).encode(),
+                         {"Content-Type": "application/json", "X-CSRFToken": self.token})  # fmt: skip
+
+    def _ask(self, method: str, path: str, body: bytes | None, headers: dict[str, str]) -> bytes:
+        self.connection.request(method, path, body, {"Cookie": f"halte={self.cookie}", **headers})
+        answer = self.connection.getresponse()
+        said = answer.read()
+        self.share.take(len(said))
+        if answer.status >= 400:
+            raise RuntimeError(f"{method} {path}: {answer.status} {said[:200]!r}")
+        if cookie := re.match(r"halte=([^;]+)", answer.getheader("Set-Cookie") or ""):
+            self.cookie = cookie[1]
+        return said
+
+
+def main() -> None:
+    """Prints one line of JSON for each pupil, as they finish."""
+    origin, members, first, last, megabits = sys.argv[1:]
+    share = Share(float(megabits))
+    told = threading.Lock()
+
+    def sit(number: int, member: dict[str, str]) -> None:
+        chance = random.Random(number)
+        time.sleep(chance.uniform(0, ARRIVE))
+        try:
+            outcome = Pupil(origin, member["cookie"], share, chance).watch()
+        except Exception as problem:
+            outcome = {"problem": repr(problem)}
+        with told:
+            print(json.dumps({"pupil": member["name"], **outcome}), flush=True)
+
+    chosen = json.loads(Path(members).read_text())[int(first) : int(last)]
+    threads = [threading.Thread(target=sit, args=pair) for pair in enumerate(chosen)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+
+if __name__ == "__main__":
+    main()
