@@ -6,7 +6,7 @@ const ACTS = {
 };
 const TYPED = "textarea, select, [contenteditable], input:not([type=radio], [type=checkbox], [type=range])";
 const MOVED = "input, [role=slider], [role=listbox], media-volume-range"; // with the arrows
-const PRESSED = "button, a, summary, label, input, [role=button], [role=switch], media-captions-button, media-mute-button, media-play-button, media-seek-backward-button";
+const PRESSED = "button, a, summary, label, input, [role=button], [role=switch]";
 
 /** What a key does: the name of an act, a number from 1 to 9, or null where it is left to the page. */
 export function actOf({ key, target, ctrlKey, metaKey, altKey, defaultPrevented }) {
