@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from PIL import Image
 
 from classroom.assigning import assign
 from media.probe import probe
@@ -101,6 +102,7 @@ def test_a_dry_run_names_each_kind_of_change(
         if card.get("type") == "card":
             del card["answer"]
 
+    Image.new("RGB", (32, 18)).save(writer.folder / "poster.jpg")
     writer.edit(made)
     done = writer.publish("--dry-run", "--lang", "en")
     assert done.exit_code == 0, done.output
