@@ -52,8 +52,9 @@ export class Tab extends EventTarget {
   #hear({ type, ledger, id }) {
     this.dispatchEvent(new Event("stir"));
     if (ledger !== this.#ledger) return;
-    if (type === "who" && this.isPlaying && !this.#yields(id)) this.#say("here");
-    if (type === "take" || (type === "here" && this.#isAsking)) this.#play(false);
+    const yields = type === "who" && this.#yields(id);
+    if (type === "who" && this.isPlaying && !yields) this.#say("here");
+    if (type === "take" || yields || (type === "here" && this.#isAsking)) this.#play(false);
   }
 
   /** Of two that ask at the same moment, before either could say anything, one plays. */

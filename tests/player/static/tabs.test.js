@@ -6,7 +6,7 @@ const settle = (ms = 60) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Waits until it is so; channels take their time on a busy machine. */
 async function until(isSo) {
-  for (let turn = 0; turn < 100 && !isSo(); turn += 1) await settle(10);
+  for (let turn = 0; turn < 500 && !isSo(); turn += 1) await settle(10);
   assert.ok(isSo());
 }
 
