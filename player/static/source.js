@@ -148,6 +148,8 @@ class NativeSource extends EventTarget {
   frameRate = null;
   playing = null;
   isFull = false;
+  #failures = 0;
+  #lost = null; // { at, paused } where the network left it
 
   constructor(video, url, startAt) {
     super();
@@ -162,6 +164,28 @@ class NativeSource extends EventTarget {
 
   #report() {
     const code = this.video.error?.code === 4 ? "unsupported" : "network";
+    this.#tell(code);
+    if (code === "network") setTimeout(() => this.#loadAgain(), BACK_OFF[Math.min(this.#failures++, BACK_OFF.length - 1)] * 1000);
+  }
+
+  /** The browser has given up: from where it was, and on if it played. */
+  #loadAgain() {
+    const { video } = this;
+    if (!video.error) return;
+    if (!this.#lost) video.addEventListener("loadedmetadata", () => this.#recovered(), { once: true });
+    this.#lost ??= { at: video.currentTime, paused: video.paused };
+    video.load();
+    if (!this.#lost.paused) video.play()?.catch(() => {});
+  }
+
+  #recovered() {
+    this.video.currentTime = this.#lost.at;
+    this.#lost = null;
+    this.#failures = 0;
+    this.#tell(null);
+  }
+
+  #tell(code) {
     this.dispatchEvent(new CustomEvent(Happened.trouble, { detail: { code } }));
   }
 }
