@@ -2,14 +2,13 @@
 import { problemNotice } from "./elements/problems.js";
 import { t } from "./i18n.js";
 import { button, fill, h } from "./markup.js";
-import { Tab } from "./tabs.js";
 
 const [TITLE_ID, MORE_ID] = ["other-tab", "other-tab-more"];
 const AWAY = ["other", "signed_out", "elsewhere"];
 
-export function coverOtherTabs({ store, film, outbox, parts }) {
+/** From the moment at which another tab has spoken to `tab`. */
+export function coverOtherTabs({ store, film, outbox, parts }, tab) {
   const { api } = store;
-  const tab = new Tab(api.ledger);
   const cover = h("div", { class: "cover" });
   const show = (content) => lay(cover, content, parts, film.video);
   const look = async () => {
@@ -19,11 +18,13 @@ export function coverOtherTabs({ store, film, outbox, parts }) {
     else if (tab.isPlaying) show(null);
   };
   film.video.addEventListener("play", () => cover.isConnected && film.video.pause());
-  tab.addEventListener("change", () => show(tab.isPlaying ? null : otherTab(() => tab.take())));
+  const tell = () => show(tab.isPlaying ? null : otherTab(() => tab.take()));
+  tab.addEventListener("change", tell);
   tab.addEventListener("change", () => tab.isPlaying && !store.sending && store.catchUp().catch(() => {}));
   tab.addEventListener("stir", look);
   document.addEventListener("visibilitychange", () => cover.isConnected && look());
-  tab.join();
+  tell();
+  look();
 }
 
 /** Nothing under the cover can be seen, pressed or read out. */

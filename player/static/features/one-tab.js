@@ -1,10 +1,14 @@
-/** Of the tabs of one pupil one plays (`cover.js`). */
+/** Of the tabs of one pupil one plays; what is said of it is loaded once another tab speaks (`cover.js`). */
 import { lazy } from "../lazy.js";
 
-const load = lazy(() => import("../cover.js"));
+const loadTab = lazy(() => import("../tabs.js"));
+const loadCover = lazy(() => import("../cover.js"));
 
 export async function oneTab(player) {
-  if (!player.store.api.ledger) return; // the producer's preview
-  const { coverOtherTabs } = await load();
-  coverOtherTabs(player);
+  const { ledger } = player.store.api;
+  if (!ledger) return; // the producer's preview
+  const { Tab } = await loadTab();
+  const tab = new Tab(ledger);
+  tab.addEventListener("stir", async () => (await loadCover()).coverOtherTabs(player, tab), { once: true });
+  tab.join();
 }
