@@ -11,8 +11,10 @@ const JUMP = 0.25; // seconds: further from where the film goes on, it is taken 
 const LOOK_BACK = 0.5; // a seek this much before the pause point is a look back
 
 export class Film extends EventTarget {
+  isLittle = false; // in little data: its sound alone
   #aimed = null;
   #phase = null;
+  #moving = null; // { at, paused, rate } while another source is opened
   #isShort = false; // aimed at the end of a part seen again, before the pause point
 
   constructor(video, store) {
@@ -34,12 +36,35 @@ export class Film extends EventTarget {
   }
 
   get position() {
-    return this.video.currentTime;
+    return this.#moving?.at ?? this.video.currentTime;
   }
 
-  async open(url, startAt) {
-    this.source = await openSource(this.video, url, startAt, this.store.attempt.gate.until);
+  async open(startAt) {
+    const { attempt } = this.store;
+    const { playlist } = this.isLittle ? attempt.light : attempt;
+    this.source = await openSource(this.video, playlist, startAt, attempt.gate.until);
     this.source.addEventListener(Happened.trouble, ({ detail }) => this.#tell(Happened.trouble, detail));
+    this.source.addEventListener(Happened.full, () => this.#tell(Happened.full));
+  }
+
+  /** To little data or to the film in full, halfway: place, speed and halt stay. */
+  async change(isLittle) {
+    this.isLittle = isLittle;
+    const { video, position } = this;
+    const moving = { paused: video.paused, rate: this.halting.chosenRate, ...this.#moving, at: position };
+    this.#moving = moving;
+    this.source?.close();
+    await this.open(position);
+    const playable = await new Promise((resolve) => video.addEventListener("canplay", () => resolve(this.#moving === moving), { once: true }));
+    if (playable) this.#moved(moving);
+  }
+
+  #moved({ paused, rate }) {
+    this.#moving = null;
+    if (this.source.frameRate) this.halting.frameRate = this.source.frameRate;
+    this.video.playbackRate = rate;
+    if (this.store.phase === Phase.halted) this.backToHalt();
+    else if (!paused) this.play();
   }
 
   play() {
@@ -132,7 +157,7 @@ export class Film extends EventTarget {
   }
 
   #noticeLookBack() {
-    const isBack = this.position < this.store.limit - LOOK_BACK;
+    const isBack = !this.#moving && this.position < this.store.limit - LOOK_BACK;
     if (this.store.phase === Phase.halted && isBack) this.#lookBack(this.store.limit);
   }
 

@@ -43,10 +43,15 @@ const LOOK = {
 };
 
 export function icon(name, slot) {
+  return iconOf(icons[name], name, slot);
+}
+
+/** Of an icon's own drawing, for parts that are loaded later. */
+export function iconOf(drawing, name, slot) {
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   for (const [attribute, value] of Object.entries(LOOK)) svg.setAttribute(attribute, value);
   svg.setAttribute("class", `icon-${name}`);
-  svg.innerHTML = icons[name];
+  svg.innerHTML = drawing;
   if (slot) svg.setAttribute("slot", slot);
   return svg;
 }

@@ -13,7 +13,7 @@ export async function keepLesson(player, script) {
     active.postMessage({ page: location.pathname, ledger: known.ledger, attempt: { url: store.api.attemptUrl, json: known }, ...more });
   };
   store.addEventListener(Happened.change, () => store.attempt !== known && tell({ files: mediaOf(nextOf(store.attempt)) }));
-  film.source.addEventListener(Happened.full, () => tell({ part: partOf(player) }));
+  film.addEventListener(Happened.full, () => tell({ part: partOf(player) }));
   const [lesson, files] = [lessonOf(store), [...loaded(/^\/(static\/build|media)\//), ...mediaOf(nextOf(store.attempt))]];
   await tell({ lesson, files, part: film.source.isFull ? partOf(player) : null });
 }

@@ -49,7 +49,7 @@ export class QuizPlayer extends HTMLElement {
     outbox.start();
     this.store.finish();
     this.#render();
-    return this.film.open(attempt.playlist, at ?? resumeAt(attempt, Boolean(this.store.given)));
+    return this.film.open(at ?? resumeAt(attempt, Boolean(this.store.given)));
   }
 
   #build(attempt, chrome) {

@@ -1,4 +1,5 @@
 /** HLS on a `<video>`: a playlist that grows with the gate. hls.js where it can, the browser's own elsewhere. */
+import { beginning } from "./bandwidth.js";
 import { Happened } from "./events.js";
 import { lazy } from "./lazy.js";
 import { unstick } from "./unsticking.js";
@@ -13,15 +14,16 @@ const CONFIG = {
   liveMaxLatencyDurationCount: Infinity,
   maxBufferLength: 60,
   backBufferLength: 60,
-  capLevelToPlayerSize: true,
+  ...learning(1, 3), // seconds of loading after which the last counts for half: loads are short here, with halts between
 };
+const LAST = 0.5; // seconds
 const BACK_OFF = [1, 2, 4, 8, 15];
 
-/** Opens `url` at `startAt` seconds, to play as far as `until`; the source dispatches `Happened.trouble` on itself. */
-export async function openSource(video, url, startAt, until) {
+/** Opens `url` at `startAt` seconds, to play as far as `until`; its smallest rendition if it `isSmall`. Dispatches `Happened.trouble` on itself. */
+export async function openSource(video, url, startAt, until, { isSmall = false } = {}) {
   if (!isPlaylist(url)) return new NativeSource(video, url, startAt); // a plain file, in the producer's preview
   const { default: Hls } = await loadHls();
-  if (Hls.isSupported()) return new HlsSource(Hls, video, url, startAt, until);
+  if (Hls.isSupported()) return new HlsSource(Hls, video, url, startAt, until, isSmall);
   return new NativeSource(video, url, startAt);
 }
 
@@ -36,19 +38,22 @@ class HlsSource extends EventTarget {
   #failures = 0;
   #mediaFailures = 0;
   #timer = null;
+  #closed = new AbortController();
 
-  constructor(Hls, video, url, startAt, until) {
+  constructor(Hls, video, url, startAt, until, isSmall) {
     super();
     Object.assign(this, { Hls, video, until });
-    this.hls = new Hls({ ...CONFIG, startPosition: startAt });
+    const { saves, settings } = beginning(navigator.connection, pageLoads(), isSmall);
+    this.hls = new Hls({ ...CONFIG, ...settings, capLevelToPlayerSize: !saves, startPosition: startAt });
+    if (saves) this.hls.on(Hls.Events.MANIFEST_PARSED, () => (this.hls.autoLevelCapping = 0));
     this.hls.on(Hls.Events.ERROR, (_, data) => this.#onError(data));
     this.hls.on(Hls.Events.FRAG_BUFFERED, () => this.#onLoaded());
     this.hls.on(Hls.Events.LEVEL_LOADED, (_, data) => this.#onPlaylist(data));
     this.hls.on(Hls.Events.LEVEL_UPDATED, () => this.#stopWhenFull());
-    addEventListener("online", () => this.#failures && this.#loadAgain());
-    video.addEventListener("seeking", () => this.#loadWhereEmpty());
-    video.addEventListener("waiting", () => this.#loadWhereEmpty());
-    unstick(video);
+    addEventListener("online", () => this.#failures && this.#loadAgain(), this.#closed);
+    for (const type of ["seeking", "waiting"]) video.addEventListener(type, () => this.#loadWhereEmpty(), this.#closed);
+    video.addEventListener("seeking", () => this.#stopWhenFull(), this.#closed);
+    unstick(video, this.#closed);
     this.hls.loadSource(url);
     this.hls.attachMedia(video);
   }
@@ -67,8 +72,16 @@ class HlsSource extends EventTarget {
   gateOpened(until) {
     this.isFull = false;
     this.until = until;
+    if (this.#closed.signal.aborted) return;
     this.hls.stopLoad();
     this.hls.startLoad(-1);
+  }
+
+  /** Lets go of the video, for another source. */
+  close() {
+    this.#closed.abort();
+    clearTimeout(this.#timer);
+    this.hls.destroy();
   }
 
   #onLoaded() {
@@ -97,6 +110,14 @@ class HlsSource extends EventTarget {
     if (details.live && !this.#isKept) this.hls.stopLoad();
     if (!this.isFull) this.dispatchEvent(new Event(Happened.full));
     this.isFull = true;
+    this.#endSeek();
+  }
+
+  /** So near the end of what the gate gives a seek waits for sound that comes no more: the browser is told so. */
+  #endSeek() {
+    const { currentTime, seeking } = this.video;
+    const isLast = this.#bufferedFrom(currentTime) - currentTime < LAST;
+    if (isLast && seeking) this.hls.trigger(this.Hls.Events.BUFFER_EOS, {});
   }
 
   #loadWhereEmpty() {
@@ -150,17 +171,24 @@ class NativeSource extends EventTarget {
   isFull = false;
   #failures = 0;
   #lost = null; // { at, paused } where the network left it
+  #closed = new AbortController();
 
   constructor(video, url, startAt) {
     super();
     this.video = video;
     video.src = url;
     const begin = () => (video.currentTime = startAt);
-    if (startAt > 0) video.addEventListener("loadedmetadata", begin, { once: true });
-    video.addEventListener("error", () => this.#report());
+    if (startAt > 0) video.addEventListener("loadedmetadata", begin, { once: true, signal: this.#closed.signal });
+    video.addEventListener("error", () => this.#report(), this.#closed);
   }
 
   gateOpened() {}
+
+  close() {
+    this.#closed.abort();
+    this.video.removeAttribute("src");
+    this.video.load();
+  }
 
   #report() {
     const code = this.video.error?.code === 4 ? "unsupported" : "network";
@@ -171,7 +199,7 @@ class NativeSource extends EventTarget {
   /** The browser has given up: from where it was, and on if it played. */
   #loadAgain() {
     const { video } = this;
-    if (!video.error) return;
+    if (!video.error || this.#closed.signal.aborted) return;
     if (!this.#lost) video.addEventListener("loadedmetadata", () => this.#recovered(), { once: true });
     this.#lost ??= { at: video.currentTime, paused: video.paused };
     video.load();
@@ -188,4 +216,12 @@ class NativeSource extends EventTarget {
   #tell(code) {
     this.dispatchEvent(new CustomEvent(Happened.trouble, { detail: { code } }));
   }
+}
+
+function pageLoads() {
+  return [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")];
+}
+
+function learning(fast, slow) {
+  return { abrEwmaFastLive: fast, abrEwmaSlowLive: slow, abrEwmaFastVoD: fast, abrEwmaSlowVoD: slow };
 }

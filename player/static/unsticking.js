@@ -5,7 +5,7 @@
 
 const PATIENCE = 500; // ms
 
-export function unstick(video, { patience = PATIENCE } = {}) {
+export function unstick(video, { patience = PATIENCE, signal } = {}) {
   let timer = null;
   const watch = () => {
     clearTimeout(timer);
@@ -16,7 +16,7 @@ export function unstick(video, { patience = PATIENCE } = {}) {
       watch();
     }, patience);
   };
-  video.addEventListener("waiting", watch);
+  video.addEventListener("waiting", watch, { signal });
 }
 
 function hasNext({ buffered, currentTime }) {

@@ -11,6 +11,7 @@ import { earlierAnswers } from "./earlier-answers.js";
 import { mediaKeys } from "./media-keys.js";
 import { offline } from "./offline.js";
 import { oneTab } from "./one-tab.js";
+import { littleData } from "./little-data.js";
 import { settings } from "./settings.js";
 import { sound } from "./sound.js";
 import { speed } from "./speed.js";
@@ -34,4 +35,5 @@ export const FEATURES = [
   earlierAnswers,
   oneTab,
   words,
+  littleData,
 ];

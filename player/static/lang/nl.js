@@ -221,6 +221,10 @@ export const nl = {
   // – end
 
   // Little data
+  little_data: "Weinig data",
+  little_offer: "Weinig data: {little} in plaats van {full}",
+  little_means: "Foto’s en geluid, geen bewegend beeld",
+  megabytes: "{count} MB",
 
   // – end
 
