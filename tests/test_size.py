@@ -15,27 +15,32 @@ BUDGET = 35_000  # bytes of gzip
 LARGEST_PART = 8_000  # of what is loaded when it is first used
 ENTRY = "player/main.js"
 HLS, CHROME = "node_modules/hls.js/dist/hls.light.mjs", "player/static/elements/chrome.js"
-ALWAYS = ("player/static/words/all.js",)  # loaded beside every film, so part of every lesson
+WHOLE = 40_000
+# Loaded beside every film: what reads aloud; what cheers and, as here, explains hard words.
+ALWAYS = tuple(f"player/static/words/{name}.js" for name in ("all", "hard-words", "cheer"))
 LESSON = ROOT / "demonstration/van-plaat-tot-poort/timeline.json"
 
 
 def test_own_javascript_of_a_lesson_in_one_language_is_at_most_35_kb(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    entry = _manifest()[ENTRY]
-    start = {entry["file"], *entry["preload"]}
-    texts = {language: _lazy(f"player/static/lang/{language}.js") for language in ("nl", "en")}
-    types = [_lazy(f"player/static/questions/{name}.js") for name in _types_asked()]
-    parts = [*types, *map(_lazy, ALWAYS)]
-    lesson = max(_size(start.union(one, *parts)) for one in texts.values())
+    """Up to its first question, answered; each further type of question adds its own."""
+    start = _at_once()
+    first, every = _types_asked(1), _types_asked(None)
+    lesson, whole = max(_sizes(first)), max(_sizes(every))
+    lines = [f"{_size(_lazy(name) - start):8} {name}" for name in _manifest()[ENTRY]["lazy"]]
+    head = (
+        f"own JavaScript, gzip: {_size(start)} at once, {lesson} up to the first answer (at most {BUDGET}), "
+    )
+    tail = f"{whole} for the {len(every)} types of the demonstration (at most {WHOLE})"
     with capsys.disabled():
-        _tell(start, lesson)
+        sys.stdout.write("\n".join(["", head + tail, *lines, ""]))
     assert lesson <= BUDGET
+    assert whole <= WHOLE
 
 
 def test_what_is_loaded_when_first_used_is_small_too() -> None:
-    entry = _manifest()[ENTRY]
-    start = {entry["file"], *entry["preload"]}
+    entry, start = _manifest()[ENTRY], _at_once()
     parts = [name for name in entry["lazy"] if name not in (HLS, CHROME)]
     too_large = {name: _size(_lazy(name) - start) for name in parts}
     assert {name: size for name, size in too_large.items() if size > LARGEST_PART} == {}
@@ -59,15 +64,22 @@ def test_every_question_type_and_language_comes_when_it_is_needed() -> None:
         assert not at_once.intersection(later)
 
 
-def _tell(start: set[str], lesson: int) -> None:
-    lines = [f"{_size(_lazy(name) - start):8} {name}" for name in _manifest()[ENTRY]["lazy"]]
-    head = f"own JavaScript, gzip: {_size(start)} at once, {lesson} for the lesson (at most {BUDGET})"
-    sys.stdout.write("\n".join(["", head, *lines, ""]))
+def _sizes(types: set[str]) -> list[int]:
+    """Of a lesson with these types of questions, in each language."""
+    parts = [*(f"player/static/questions/{name}.js" for name in types), *ALWAYS]
+    loaded = _at_once().union(*map(_lazy, parts))
+    return [_size(loaded | _lazy(f"player/static/lang/{language}.js")) for language in ("nl", "en")]
 
 
-def _types_asked() -> set[str]:
+def _at_once() -> set[str]:
+    entry = _manifest()[ENTRY]
+    return {entry["file"], *entry["preload"]}
+
+
+def _types_asked(points: int | None) -> set[str]:
     document = json.loads(LESSON.read_text())
-    return {question["type"] for point in document["pause_points"] for question in point["questions"]}
+    asked = [question for point in document["pause_points"][:points] for question in point["questions"]]
+    return {question["type"] for question in asked}
 
 
 def _lazy(source: str) -> set[str]:

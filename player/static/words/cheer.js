@@ -15,6 +15,7 @@ export class Cheer {
   constructor({ store, film, parts }) {
     Object.assign(this, { store, film });
     store.addEventListener(Happened.change, () => this.#look());
+    this.#look();
     preferences.addEventListener("change", () => this.decorate(parts.place));
   }
 
