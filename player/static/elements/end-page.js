@@ -1,7 +1,9 @@
 /** The end: the score, what is next, what the pupil thought of it, and how each question went. Loaded when the last stop is near. */
+import arrow from "lucide-static/icons/arrow-right.svg";
+import award from "lucide-static/icons/award.svg";
 import { Request, Tag } from "../events.js";
 import { t } from "../i18n.js";
-import { icon } from "../icons.js";
+import { addIcons, icon } from "../icons.js";
 import { ask, button, fill, h } from "../markup.js";
 import { tFor } from "../sound.js";
 import { outcome } from "./outcomes.js";
@@ -11,6 +13,8 @@ import "./poll-results.js";
 import { postPulse } from "./pulse-post.js";
 import { pulseSection } from "./pulse.js";
 import { waysSection } from "./ways.js";
+
+addIcons({ arrow, award });
 
 export class EndPage extends HTMLElement {
   #title = h("h2", { tabindex: "-1" });

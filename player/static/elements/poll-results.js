@@ -1,9 +1,12 @@
 /** How the class answered a poll: bars with words and numbers, from a number of answers on. */
+import refresh from "lucide-static/icons/refresh-cw.svg";
 import { Request, Tag } from "../events.js";
 import { t, tCount } from "../i18n.js";
-import { icon } from "../icons.js";
+import { addIcons, icon } from "../icons.js";
 import { ask, button, fill, h } from "../markup.js";
 import { problemNotice } from "./problems.js";
+
+addIcons({ refresh });
 
 export class PollResults extends HTMLElement {
   #said = h("div", { class: "poll__said", role: "status" });

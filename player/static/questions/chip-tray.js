@@ -2,10 +2,13 @@
  * The options of a matching question as chips, for mouse and finger: dragged to a place, or tapped and then the place
  * tapped. Who listens or uses keys chooses from the list at each place, so the chips are hidden from them.
  */
-import { icon } from "../icons.js";
+import grip from "lucide-static/icons/grip-vertical.svg";
+import { addIcons, icon } from "../icons.js";
 import { h } from "../markup.js";
 import { Dragging } from "./dragging.js";
 import { letterOf, pictured } from "./pictured.js";
+
+addIcons({ grip });
 
 export class ChipTray {
   #host;

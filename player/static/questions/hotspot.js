@@ -1,11 +1,15 @@
 /** hotspot: places in the picture, pointed at in the film or chosen from the list of their names. */
+import list from "lucide-static/icons/list-checks.svg";
+import point from "lucide-static/icons/mouse-pointer-click.svg";
 import { t, tCount } from "../i18n.js";
-import { icon } from "../icons.js";
+import { addIcons, icon } from "../icons.js";
 import { fill, h } from "../markup.js";
 import { defineQuestion } from "./base.js";
 import { ChoiceQuestion } from "./choice.js";
 import { tell } from "./marks.js";
 import { PointLayer } from "./point-layer.js";
+
+addIcons({ list, point });
 
 export class HotspotQuestion extends ChoiceQuestion {
   #layer = null;

@@ -1,11 +1,14 @@
 /** matching: to each item belongs an option. Chosen from a list, or dragged or tapped to its place. */
+import open from "lucide-static/icons/chevron-down.svg";
 import { t } from "../i18n.js";
-import { icon } from "../icons.js";
+import { addIcons, icon } from "../icons.js";
 import { fill, h } from "../markup.js";
 import { QuestionElement, defineQuestion } from "./base.js";
 import { ChipTray } from "./chip-tray.js";
 import { markOf, markPlace, setMark, tell } from "./marks.js";
 import { letterOf, pictured, wordsOf } from "./pictured.js";
+
+addIcons({ open });
 
 export class MatchingQuestion extends QuestionElement {
   #tray = null;

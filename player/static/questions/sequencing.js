@@ -1,12 +1,17 @@
 /** sequencing: steps to put in order, by dragging, by buttons or by keys. */
+import down from "lucide-static/icons/arrow-down.svg";
+import grip from "lucide-static/icons/grip-vertical.svg";
+import up from "lucide-static/icons/arrow-up.svg";
 import { t } from "../i18n.js";
-import { icon } from "../icons.js";
+import { addIcons, icon } from "../icons.js";
 import { h } from "../markup.js";
 import { QuestionElement, defineQuestion } from "./base.js";
 import { DragInList } from "./drag-in-list.js";
 import { glide } from "./glide.js";
 import { markPlace, setMark, tell } from "./marks.js";
 import { pictured, wordsOf } from "./pictured.js";
+
+addIcons({ down, grip, up });
 
 const BY = { ArrowUp: -1, ArrowDown: 1 };
 
