@@ -1,7 +1,9 @@
 """Reading aloud with the device's voice, hard words that explain themselves, sound and picture after an answer."""
 
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +13,7 @@ from playwright.sync_api import expect
 from tests.all_types import CARD, MATCHING, SEQUENCING, all_types, make_all_types
 from tests.browser.seats import NARROW, PupilSeat, TeacherSeat
 from tests.browser.test_accessibility import LOOKS, assert_accessible
-from tests.browser.voices import VOICES
+from tests.browser.voices import PATIENT, VOICES
 from tests.conftest import make_instance
 from tests.servers import Server
 
@@ -61,7 +63,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 def with_voices(pupil: PupilSeat, *, at_once: bool = True) -> PupilSeat:
-    pupil.page.add_init_script(VOICES + ("come();" if at_once else ""))
+    pupil.page.add_init_script(VOICES + ("come();" if at_once else PATIENT))
     return pupil.join()
 
 
@@ -160,6 +162,20 @@ def test_words_in_what_is_moved_or_matched_have_a_button_below(seat: Seat) -> No
     )
     pupil.panel.locator(".hard-words").get_by_role("button", name="lassen").click()
     expect(pupil.page.get_by_role("dialog", name="lassen")).to_be_visible()
+
+
+def test_the_end_page_reads_each_question_and_explains_its_hard_words(seat: Seat, server: Server) -> None:
+    pupil = with_voices(seat("Lotte", viewport=NARROW)).jump("keuze")
+    pupil.choose("Met een laser").check()
+    with closing(sqlite3.connect(server.instance / "halte.sqlite", timeout=20)) as database, database:
+        key = (pupil.player.get_attribute("attempt-url") or "").rpartition("/")[2]
+        database.execute("update attempt set gate = 3 where key = ?", (key,))
+    pupil.page.reload()
+    pupil.ready()
+    pupil.panel.get_by_role("button", name="Lees voor: Waarmee snijdt de machine het staal?").click()
+    assert said(pupil) == [["Waarmee snijdt de machine het staal?", "Xander"]]
+    pupil.panel.locator(".outcome__prompt .term").click()
+    expect(pupil.page.get_by_role("dialog", name="staal")).to_be_visible()
 
 
 def test_the_sound_and_the_picture_can_be_switched_off_and_stand_still_where_less_movement_is_asked(
