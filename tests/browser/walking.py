@@ -39,7 +39,9 @@ class Walk:
         self.aids()
         self.troubles()
         self.page.evaluate("document.querySelector('video').play()")
-        for stop in STOPS:
+        self.pupil.pass_time().at_halt(STOPS[0])
+        self.questions()
+        for stop in STOPS[1:]:
             self.pupil.jump(stop)
             self.questions()
         expect(self.page.locator("quiz-player[phase=finished]")).to_be_attached(timeout=30_000)

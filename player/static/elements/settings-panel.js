@@ -17,7 +17,7 @@ function build(place) {
   const [button] = place.children;
   place.append(h("div", { id: PANEL_ID, class: "settings__panel", role: "group", "aria-label": t("settings"), hidden: true }));
   button.setAttribute("aria-controls", PANEL_ID);
-  place.addEventListener("keydown", (event) => closeByKey(place, event));
+  document.addEventListener("keydown", (event) => closeByKey(place, event), true); // Safari does not focus what is clicked
   place.addEventListener("focusout", ({ relatedTarget }) => relatedTarget && leave(place, relatedTarget));
   document.addEventListener("pointerdown", ({ target }) => leave(place, target));
 }
