@@ -69,7 +69,7 @@ class Answering:
         """A fresh page; each answer that an earlier one kept has a state at once."""
         pending = [key for key in self.given if key in self.told.states and not self.told.is_saved(key)]
         self.page = self.page or self.context.new_page()
-        self.page.goto(f"{self.network.origin}/films")
+        self.page.goto(f"{self.network.origin}/j/{CODE}")
         first = self.page.evaluate(
             f"(who) => import('{MODULE}').then(({{ begin }}) => begin(who))", self._who()
         )

@@ -2,6 +2,7 @@
 
 import json
 import random
+import re
 import signal
 from collections import Counter
 from collections.abc import Callable
@@ -85,7 +86,10 @@ def test_an_answer_waits_for_its_own_pupil_while_another_uses_the_machine(
     network.fault = lambda asked: BUSY if asked.is_response else PASS
     send(pupil)
     expect(pupil.panel).to_contain_text("Wacht op internet")
-    leave(pupil)
+    leave(pupil, "antwoord van eerder wacht op internet")
+    expect(pupil.page.get_by_role("main")).to_contain_text("Er wacht nog een antwoord op internet")
+    pupil.page.get_by_role("button", name="Kies je naam").click()
+    expect(pupil.page).to_have_url(re.compile("/j/"))
     network.fault = lambda _: PASS
     pupil.page.get_by_role("button", name="Fenna").click()
     pupil.ready().jump("eerste").choose("Het is stil").check()
@@ -124,8 +128,9 @@ def send(pupil: PupilSeat) -> None:
     pupil.panel.locator("button[type=submit]").click()
 
 
-def leave(pupil: PupilSeat) -> None:
+def leave(pupil: PupilSeat, told: str = "Je films") -> None:
     pupil.page.goto(f"{pupil.origin}/films")
+    expect(pupil.page.get_by_role("main")).to_contain_text(told)
     pupil.page.get_by_role("button", name="Kies je naam").click()
 
 
