@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from bench.buffer import Playback
 
@@ -88,7 +88,8 @@ class Pupil:
         self.token = token[1]
         attempt: dict[str, Any] = json.loads(inline[1])
         master = self._get(attempt["playlist"]).decode()
-        self.levels = sorted((int(rate), address) for rate, address in STREAM.findall(master))
+        found = STREAM.findall(master)
+        self.levels = sorted((int(rate), urljoin(attempt["playlist"], name)) for rate, name in found)
         return attempt
 
     def _to_halt(self) -> None:
@@ -140,10 +141,10 @@ class Pupil:
         text = self._get(address).decode()
         initial = re.search(r'#EXT-X-MAP:URI="([^"]+)"', text)
         if initial:
-            self._get(initial[1])
+            self._get(urljoin(address, initial[1]))
         made, at = [], 0.0
         for seconds, name in SEGMENT.findall(text):
-            made.append((at, at + float(seconds), name))
+            made.append((at, at + float(seconds), urljoin(address, name)))
             at += float(seconds)
         return made
 
