@@ -65,9 +65,9 @@ class Walk:
         self.page.evaluate("document.querySelector('video').pause()")
 
     def aids(self) -> None:
-        """The settings with all that can be switched on, and the overview of keys."""
+        """The settings with all that can be switched on but little data (another film), and the overview of keys."""
         self.page.locator(".settings__button").click()
-        for switch in self.page.locator(".setting [role=switch]").all():
+        for switch in self.page.locator(".setting:not([data-setting=little-data]) [role=switch]").all():
             if not switch.is_checked():
                 switch.check()
         self.look("settings")
