@@ -5,6 +5,7 @@ import { lazy } from "./lazy.js";
 import { unstick } from "./unsticking.js";
 
 const loadHls = lazy(() => import("hls.js/dist/hls.light.mjs"));
+const loadNative = lazy(() => import("./native-source.js"));
 
 const CONFIG = {
   enableWorker: false, // fMP4 is handed on as it is; a worker would cost 41 kB and save nothing
@@ -17,13 +18,13 @@ const CONFIG = {
   ...learning(1, 3), // seconds of loading after which the last counts for half: loads are short here, with halts between
 };
 const LAST = 0.5; // seconds
-const BACK_OFF = [1, 2, 4, 8, 15];
+export const BACK_OFF = [1, 2, 4, 8, 15]; // seconds
 
 /** Opens `url` at `startAt` seconds, to play as far as `until`; its smallest rendition if it `isSmall`. Dispatches `Happened.trouble` on itself. */
 export async function openSource(video, url, startAt, until, { isSmall = false } = {}) {
-  if (!isPlaylist(url)) return new NativeSource(video, url, startAt); // a plain file, in the producer's preview
-  const { default: Hls } = await loadHls();
-  if (Hls.isSupported()) return new HlsSource(Hls, video, url, startAt, until, isSmall);
+  const Hls = isPlaylist(url) && (await loadHls()).default; // else a plain file, in the producer's preview
+  if (Hls && Hls.isSupported()) return new HlsSource(Hls, video, url, startAt, until, isSmall);
+  const { NativeSource } = await loadNative();
   return new NativeSource(video, url, startAt);
 }
 
@@ -160,60 +161,6 @@ class HlsSource extends EventTarget {
   }
 
   #report(code) {
-    this.dispatchEvent(new CustomEvent(Happened.trouble, { detail: { code } }));
-  }
-}
-
-/** Older iPhones: the browser polls the playlist itself. */
-class NativeSource extends EventTarget {
-  frameRate = null;
-  playing = null;
-  isFull = false;
-  #failures = 0;
-  #lost = null; // { at, paused } where the network left it
-  #closed = new AbortController();
-
-  constructor(video, url, startAt) {
-    super();
-    this.video = video;
-    video.src = url;
-    const begin = () => (video.currentTime = startAt);
-    if (startAt > 0) video.addEventListener("loadedmetadata", begin, { once: true, signal: this.#closed.signal });
-    video.addEventListener("error", () => this.#report(), this.#closed);
-  }
-
-  gateOpened() {}
-
-  close() {
-    this.#closed.abort();
-    this.video.removeAttribute("src");
-    this.video.load();
-  }
-
-  #report() {
-    const code = this.video.error?.code === 4 ? "unsupported" : "network";
-    this.#tell(code);
-    if (code === "network") setTimeout(() => this.#loadAgain(), BACK_OFF[Math.min(this.#failures++, BACK_OFF.length - 1)] * 1000);
-  }
-
-  /** The browser has given up: from where it was, and on if it played. */
-  #loadAgain() {
-    const { video } = this;
-    if (!video.error || this.#closed.signal.aborted) return;
-    if (!this.#lost) video.addEventListener("loadedmetadata", () => this.#recovered(), { once: true });
-    this.#lost ??= { at: video.currentTime, paused: video.paused };
-    video.load();
-    if (!this.#lost.paused) video.play()?.catch(() => {});
-  }
-
-  #recovered() {
-    this.video.currentTime = this.#lost.at;
-    this.#lost = null;
-    this.#failures = 0;
-    this.#tell(null);
-  }
-
-  #tell(code) {
     this.dispatchEvent(new CustomEvent(Happened.trouble, { detail: { code } }));
   }
 }

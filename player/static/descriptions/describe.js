@@ -2,7 +2,7 @@
 import { Cues, captionIn } from "../cues.js";
 import { Happened } from "../events.js";
 import { h } from "../markup.js";
-import { Reader } from "../words/reader.js";
+import { Reader } from "../words/all.js";
 import { Describing } from "./describing.js";
 
 const OFTEN = 50; // ms, while something is told

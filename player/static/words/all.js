@@ -5,6 +5,10 @@ import { Reader } from "./reader.js";
 import { placeSpeakers } from "./speakers.js";
 import { speedSetting } from "./speed.js";
 
+// Parts that come after this one take these from here, so that it all stays one file.
+export { Reader } from "./reader.js";
+export { speaker } from "./speaker.js";
+
 const loadHardWords = lazy(() => import("./hard-words.js"));
 const loadCheer = lazy(() => import("./cheer.js"));
 

@@ -3,7 +3,7 @@ import { t } from "../i18n.js";
 import { icon } from "../icons.js";
 import { fill, h } from "../markup.js";
 import { rich } from "../rich.js";
-import { speaker } from "./speaker.js";
+import { speaker } from "./all.js";
 
 const GAP = 8; // px between the word and its card, and from the edges of the page
 const TITLE_ID = "word-card-title";
