@@ -1,6 +1,8 @@
 /** Caption tracks that reach as far as the gate, and the pupil's choice, remembered in this browser. */
-import { Stored } from "./events.js";
 import { h } from "./markup.js";
+import { prefer, preference } from "./preferences.js";
+
+const NAME = "captions"; // the preference
 
 /** Words that are said, not what is to be seen meanwhile. */
 export function isSpoken({ kind }) {
@@ -31,21 +33,13 @@ export function rememberCaptions(video) {
     const language = [...video.textTracks].find((track) => track.mode === "showing")?.language ?? "off";
     if (language === shown) return; // what is shown from the start is nobody's choice
     shown = language;
-    try {
-      localStorage.setItem(Stored.captions, language);
-    } catch {
-      // Storage is shut (private windows, some schools): the choice lasts for this page.
-    }
+    prefer(NAME, language);
   });
 }
 
 /** The language of the captions that the pupil chose last, "off", or null. */
 export function chosenLanguage() {
-  try {
-    return localStorage.getItem(Stored.captions);
-  } catch {
-    return null;
-  }
+  return preference(NAME);
 }
 
 export function asFarAs(src, gateIndex) {

@@ -1,4 +1,4 @@
-/** Every tag, event, attribute and storage name of the player, once. */
+/** Every tag, event and attribute of the player, once. */
 
 export const Tag = {
   player: "quiz-player",
@@ -66,5 +66,3 @@ export const Phase = {
 
 /** What becomes of what was sent: kept in the browser, on its way, waiting for the network, the clock or the pupil; then saved or refused. */
 export const Sending = { kept: "kept", sending: "sending", waiting: "waiting", early: "early", signedOut: "signed_out", saved: "saved", refused: "refused" };
-
-export const Stored = { captions: "halte-captions" };
