@@ -82,6 +82,7 @@ const options = {
   format: "esm",
   splitting: true,
   minify: true,
+  charset: "utf8",
   metafile: true,
   target: ["es2022", "chrome100", "firefox100", "safari15.4"],
   entryNames: "[name]-[hash]",

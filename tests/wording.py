@@ -60,15 +60,22 @@ def _of_the_player() -> Iterator[Row]:
 
 
 def _texts(language: str) -> Iterator[tuple[str, str, str]]:
+    """Those that every page has, then those of each part that is loaded later, under what its file says it is."""
+    yield from _texts_in(TEXTS / f"{language}.js", "the film and its questions")
+    for part in sorted((TEXTS / language).glob("*.js")):
+        said = part.read_text(encoding="utf-8").partition("/** ")[2].partition(". */")[0]
+        yield from _texts_in(part, said[0].lower() + said[1:])
+
+
+def _texts_in(path: Path, section: str) -> Iterator[tuple[str, str, str]]:
     """Each line is an entry, the heading of a section, or nothing to read."""
-    section = "the film and its questions"
-    for line in (TEXTS / f"{language}.js").read_text(encoding="utf-8").splitlines():
+    for line in path.read_text(encoding="utf-8").splitlines():
         if (heading := SECTION.match(line)) and not heading[1].startswith("–"):
             section = heading[1][0].lower() + heading[1][1:]
         elif found := LINE.match(line):
             yield section, found[1], json.loads(found[2])
         elif '"' in line and not line.startswith("/**"):
-            raise ValueError(f"{language}.js: a text must stand on a line of its own: {line}")
+            raise ValueError(f"{path.name}: a text must stand on a line of its own: {line}")
 
 
 def _of_the_pages() -> Iterator[Row]:

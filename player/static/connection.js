@@ -1,6 +1,8 @@
 /** Without a network: says what goes on and what waits. Loaded once the film plays, or does not. */
 import { Happened, Phase, Sending } from "./events.js";
 
+export const texts = { nl: () => [import("./lang/nl/offline.js")], en: () => [import("./lang/en/offline.js")] };
+
 const PATIENCE = 1000; // ms: a network that is back by then was not worth a word
 
 export function connection(player) {

@@ -3,6 +3,8 @@ import { problemNotice } from "./elements/problems.js";
 import { t } from "./i18n.js";
 import { button, fill, h } from "./markup.js";
 
+export const texts = { nl: () => [import("./lang/nl/ledger.js")], en: () => [import("./lang/en/ledger.js")] };
+
 const [TITLE_ID, MORE_ID] = ["other-tab", "other-tab-more"];
 const AWAY = ["other", "signed_out", "elsewhere"];
 

@@ -3,6 +3,8 @@ import { Happened, Phase, Sending } from "./events.js";
 import { t, tCount } from "./i18n.js";
 import { button, fillOnce, h } from "./markup.js";
 
+export const texts = { nl: () => [import("./lang/nl/ledger.js")], en: () => [import("./lang/en/ledger.js")] };
+
 const UNDER_WAY = [Sending.waiting, Sending.early, Sending.signedOut];
 
 /** In the player: those that stand at their question are told there. */

@@ -1,4 +1,4 @@
-/** The player's texts in the page's language; a text is looked up when it is shown. */
+/** The player's texts in the page's language; a text is looked up when it is shown. Those of a part come with that part. */
 import { lazy } from "./lazy.js";
 
 const LANGUAGES = {
@@ -6,11 +6,23 @@ const LANGUAGES = {
   en: lazy(() => import("./lang/en.js").then(({ en }) => en)),
 };
 let texts = {};
+let own = "nl"; // the language
 
 /** Loads the texts of a language, Dutch where there are none; comes before anything is shown. */
 export async function setLanguage(language) {
-  const load = LANGUAGES[String(language).slice(0, 2)] ?? LANGUAGES.nl;
-  texts = await load();
+  const wanted = String(language).slice(0, 2);
+  own = wanted in LANGUAGES ? wanted : "nl";
+  texts = { ...(await LANGUAGES[own]()) };
+}
+
+/**
+ * A part that is loaded later, with its texts: `lazy(() => withTexts(import("./part.js")))`. The part exports where they
+ * are, by language: `texts = { nl: () => [import("./lang/nl/part.js")], en: … }`.
+ */
+export async function withTexts(coming) {
+  const part = await coming;
+  for (const more of await Promise.all(part.texts?.[own]() ?? [])) Object.assign(texts, more.texts);
+  return part;
 }
 
 /** The text of `key` with each {name} filled in. */

@@ -3,6 +3,8 @@ import { showEarlier } from "./earlier.js";
 import { t } from "./i18n.js";
 import { h } from "./markup.js";
 
+export const texts = { nl: () => [import("./lang/nl/ledger.js")], en: () => [import("./lang/en/ledger.js")] };
+
 /** `place` is where it is told; `leaving` is the form that makes room for another pupil. */
 export function attend(place, outbox, leaving = document.querySelector("form[action='/leave']")) {
   showEarlier(outbox, place);

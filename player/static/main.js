@@ -3,7 +3,7 @@ import "./nonce.js";
 import { Api } from "./api.js";
 import { problemNotice } from "./elements/problems.js";
 import { Attribute, Tag } from "./events.js";
-import { setLanguage } from "./i18n.js";
+import { setLanguage, withTexts } from "./i18n.js";
 import { Ledger } from "./ledger.js";
 import { Outbox } from "./outbox.js";
 import "./quiz-player.js";
@@ -29,7 +29,7 @@ async function start(player) {
 }
 
 async function attendList(list) {
-  const [{ attend }, outbox] = await Promise.all([import("./list.js"), openOutbox(list.dataset, new Api("", token))]);
+  const [{ attend }, outbox] = await Promise.all([withTexts(import("./list.js")), openOutbox(list.dataset, new Api("", token))]);
   await attend(list, outbox);
 }
 

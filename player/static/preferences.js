@@ -23,4 +23,9 @@ export function prefer(name, value) {
   preferences.dispatchEvent(new CustomEvent("change", { detail: { name, value } }));
 }
 
+/** Calls `act` whenever the preference `name` is chosen anew. */
+export function onPreference(name, act) {
+  preferences.addEventListener("change", ({ detail }) => detail.name === name && act());
+}
+
 const chosen = new Map();

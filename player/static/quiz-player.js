@@ -6,7 +6,7 @@ import { Attribute, Happened, Phase, Request, Tag } from "./events.js";
 import { FEATURES } from "./features/all.js";
 import { Film } from "./film.js";
 import { focusState, focusTarget } from "./focus.js";
-import { t } from "./i18n.js";
+import { t, withTexts } from "./i18n.js";
 import { lazy } from "./lazy.js";
 import { Ledger } from "./ledger.js";
 import { fill, h } from "./markup.js";
@@ -16,7 +16,7 @@ import { prepare } from "./questions/all.js";
 import { PlayerStore } from "./store.js";
 
 const loadChrome = lazy(() => import("./elements/chrome.js"));
-const loadEnd = lazy(() => import("./elements/end-page.js"));
+const loadEnd = lazy(async () => customElements.define(Tag.end, (await withTexts(import("./elements/end-page.js"))).EndPage));
 
 export class QuizPlayer extends HTMLElement {
   #screen = h(Tag.screen);

@@ -14,6 +14,11 @@ import { postPulse } from "./pulse-post.js";
 import { pulseSection } from "./pulse.js";
 import { waysSection } from "./ways.js";
 
+export const texts = {
+  nl: () => [import("../lang/nl/end.js"), import("../lang/nl/poll.js")],
+  en: () => [import("../lang/en/end.js"), import("../lang/en/poll.js")],
+};
+
 addIcons({ arrow, award });
 
 export class EndPage extends HTMLElement {
@@ -105,4 +110,3 @@ function toFilms(assignment) {
   return h("a", { class: assignment ? "button button--second" : "button", href: "/films" }, t("back_to_films"));
 }
 
-customElements.define(Tag.end, EndPage);

@@ -7,6 +7,8 @@ import { ask, h } from "../markup.js";
 import { calmly } from "../motion.js";
 import { formatTime } from "../time.js";
 
+export const texts = { nl: () => [import("../lang/nl/settings.js")], en: () => [import("../lang/en/settings.js")] };
+
 const LEFT_ALONE = 6000; // ms in which it does not follow, after the pupil has scrolled it
 
 class FilmTranscript extends HTMLElement {

@@ -4,6 +4,8 @@ import { t } from "../i18n.js";
 import { ask, button, h } from "../markup.js";
 import { switchOf } from "./settings-panel.js";
 
+export const texts = { nl: () => [import("../lang/nl/settings.js")], en: () => [import("../lang/en/settings.js")] };
+
 const TITLE_ID = "keys-title";
 const FAR = { back: -5, on: 5, far_back: -10, far_on: 10 }; // seconds
 

@@ -12,7 +12,6 @@ const known = {
   load: () => [t("trouble_load"), reload()],
   no_network: () => [t("no_network")],
   network: () => [t("trouble_network")],
-  ...Object.fromEntries(["plays", "waits", "halted", "gate", "next"].map((where) => [`offline_${where}`, () => [t(`offline_${where}`)]])),
   media: () => [t("trouble_media")],
   film: () => [t("trouble_film"), reload()],
   unsupported: () => [t("trouble_unsupported")],
@@ -20,7 +19,7 @@ const known = {
 
 /** A notice for a refusal `{ code, message }`; the server's own words where we have none. */
 export function problemNotice({ code, message }) {
-  const [words, action] = known[code]?.() ?? [message || t("refused")];
+  const [words, action] = known[code]?.() ?? [code?.startsWith("offline_") ? t(code) : message || t("refused")];
   return h("div", { class: "notice", role: "alert", "data-code": code }, h("p", {}, words), action);
 }
 

@@ -1,7 +1,9 @@
 /** The panel with the settings, above its button: a row for each. */
 import { t } from "../i18n.js";
 import { fill, h } from "../markup.js";
-import { prefer, preference, preferences } from "../preferences.js";
+import { onPreference, prefer, preference } from "../preferences.js";
+
+export const texts = { nl: () => [import("../lang/nl/settings.js")], en: () => [import("../lang/en/settings.js")] };
 
 const PANEL_ID = "settings";
 
@@ -46,13 +48,13 @@ function leave(place, target) {
 async function rowOf(setting) {
   const { id, label, make } = setting;
   const control = await (make ?? controlOf)(setting);
-  if (control.matches("input, select")) return h("label", { class: "setting", "data-setting": id }, h("span", {}, label), control);
+  if (control.matches("input, select")) return h("label", { class: "setting", "data-setting": id }, h("span", {}, t(label)), control);
   const nameId = `${PANEL_ID}-${id}`;
-  return h("div", { class: "setting", "data-setting": id, role: "group", "aria-labelledby": nameId }, h("span", { id: nameId }, label), control);
+  return h("div", { class: "setting", "data-setting": id, role: "group", "aria-labelledby": nameId }, h("span", { id: nameId }, t(label)), control);
 }
 
 function controlOf({ name, initial, choices }) {
-  return choices ? choicesOf(name, initial, choices) : switchOf(name, initial);
+  return choices ? choicesOf(name, initial, choices()) : switchOf(name, initial);
 }
 
 /** The switch alone, for a row of another make. */
@@ -60,7 +62,7 @@ export function switchOf(name, initial) {
   const box = h("input", { type: "checkbox", role: "switch", class: "switch" });
   const look = () => (box.checked = preference(name, initial) === "on");
   box.addEventListener("change", () => prefer(name, box.checked ? "on" : "off"));
-  preferences.addEventListener("change", ({ detail }) => detail.name === name && look());
+  onPreference(name, look);
   look();
   return box;
 }

@@ -1,7 +1,6 @@
 /** How large captions are: three sizes, remembered in this browser. */
 import { isSpoken } from "../captions.js";
-import { t } from "../i18n.js";
-import { preference, preferences } from "../preferences.js";
+import { onPreference, preference } from "../preferences.js";
 import { addSetting } from "./settings.js";
 
 const NAME = "caption-size";
@@ -9,8 +8,8 @@ const NAME = "caption-size";
 export function captionsSize({ store, parts: { screen } }) {
   if (!store.attempt.captions.some(isSpoken)) return;
   const show = () => (screen.dataset.captions = preference(NAME, "100"));
-  const choices = ["100", "150", "200"].map((value) => [value, `${value}%`]);
-  preferences.addEventListener("change", ({ detail }) => detail.name === NAME && show());
-  addSetting({ id: NAME, order: 10, label: t("captions_size"), name: NAME, initial: "100", choices });
+  const choices = () => ["100", "150", "200"].map((value) => [value, `${value}%`]);
+  onPreference(NAME, show);
+  addSetting({ id: NAME, order: 10, label: "captions_size", name: NAME, initial: "100", choices });
   show();
 }

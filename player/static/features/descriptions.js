@@ -1,8 +1,7 @@
 /** The switch of the audio descriptions, where the film has them. */
 import { isSpoken } from "../captions.js";
-import { t } from "../i18n.js";
 import { lazy } from "../lazy.js";
-import { preference, preferences } from "../preferences.js";
+import { onPreference, preference } from "../preferences.js";
 import { switchSetting } from "./settings.js";
 
 const NAME = "descriptions";
@@ -16,7 +15,7 @@ export function descriptions(player) {
     const act = await turn?.catch(() => (turn = null)); // without network: at the next switch
     act?.(preference(NAME, "off") === "on");
   };
-  switchSetting({ id: NAME, order: 30, label: t("descriptions"), name: NAME });
-  preferences.addEventListener("change", ({ detail }) => detail.name === NAME && show());
+  switchSetting({ id: NAME, order: 30, label: "descriptions", name: NAME });
+  onPreference(NAME, show);
   show();
 }

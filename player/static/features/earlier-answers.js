@@ -1,7 +1,8 @@
 /** Answers that stand at no question of this page are told of where there are any (`earlier.js`). */
+import { withTexts } from "../i18n.js";
 import { lazy } from "../lazy.js";
 
-const load = lazy(() => import("../earlier.js"));
+const load = lazy(() => withTexts(import("../earlier.js")));
 
 export function earlierAnswers(player) {
   const { outbox } = player;

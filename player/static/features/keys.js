@@ -1,17 +1,17 @@
 /** Keys that work wherever the focus is (shortcuts.js), and their switch: WCAG 2.1.4. What they do comes with the first. */
 import { Phase } from "../events.js";
-import { t } from "../i18n.js";
+import { withTexts } from "../i18n.js";
 import { lazy } from "../lazy.js";
 import { preference } from "../preferences.js";
 import { actOf } from "../shortcuts.js";
 import { addSetting } from "./settings.js";
 
 const NAME = "keys";
-const load = lazy(() => import("../elements/key-help.js"));
+const load = lazy(() => withTexts(import("../elements/key-help.js")));
 
 export function keys(player) {
   document.addEventListener("keydown", (event) => press(player, event));
-  addSetting({ id: NAME, order: 60, label: t("keys"), make: async () => (await load()).keysControl(NAME) });
+  addSetting({ id: NAME, order: 60, label: "keys", make: async () => (await load()).keysControl(NAME) });
 }
 
 function press(player, event) {

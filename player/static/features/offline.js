@@ -1,9 +1,10 @@
 /** Without a network the pupil is told what waits, and a reload opens the lesson. Both are loaded when they can be of use. */
 import { Attribute, Happened } from "../events.js";
+import { withTexts } from "../i18n.js";
 import { lazy } from "../lazy.js";
 
 const loadKeeping = lazy(() => import("../keeping.js"));
-const loadConnection = lazy(async () => (await import("../connection.js")).connection);
+const loadConnection = lazy(async () => (await withTexts(import("../connection.js"))).connection);
 
 export function offline(player) {
   const { film } = player;

@@ -1,8 +1,9 @@
 /** Of the tabs of one pupil one plays; what is said of it is loaded once another tab speaks (`cover.js`). */
+import { withTexts } from "../i18n.js";
 import { lazy } from "../lazy.js";
 
 const loadTab = lazy(() => import("../tabs.js"));
-const loadCover = lazy(() => import("../cover.js"));
+const loadCover = lazy(() => withTexts(import("../cover.js")));
 
 export async function oneTab(player) {
   const { ledger } = player.store.api;

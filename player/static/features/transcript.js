@@ -1,14 +1,14 @@
 /** What is said in the film, to read: under the film, as far as the gate. Off until chosen; on where there is no picture. */
 import { isSpoken } from "../captions.js";
 import { Tag } from "../events.js";
-import { t } from "../i18n.js";
+import { withTexts } from "../i18n.js";
 import { lazy } from "../lazy.js";
 import { h } from "../markup.js";
-import { preference, preferences } from "../preferences.js";
+import { onPreference, preference } from "../preferences.js";
 import { switchSetting } from "./settings.js";
 
 const NAME = "transcript";
-const load = lazy(() => import("../elements/film-transcript.js"));
+const load = lazy(() => withTexts(import("../elements/film-transcript.js")));
 
 export function transcript(player) {
   const { attempt } = player.store;
@@ -22,7 +22,7 @@ export function transcript(player) {
     if (isOn) load().then(() => place.start(player)).catch(() => {}); // without network: at the next switch
   };
   player.parts.stage.append(place);
-  switchSetting({ id: NAME, order: 20, label: t("transcript"), name: NAME, initial });
-  preferences.addEventListener("change", ({ detail }) => detail.name === NAME && show());
+  switchSetting({ id: NAME, order: 20, label: "transcript", name: NAME, initial });
+  onPreference(NAME, show);
   show();
 }

@@ -1,4 +1,4 @@
-/** English. Same keys as nl.js; a test holds that. */
+/** English. Same keys as nl.js; a test holds that. Texts of parts that are loaded later stand in en/. */
 export const en = {
   start: "Start the film",
   go_on_watching: "Keep watching",
@@ -41,7 +41,6 @@ export const en = {
   attempts_left_other: "{count} tries left",
   choose_all: "Choose all that are right.",
   choose_one: "Choose one answer.",
-  choose_more: "Choose what suits you. You may choose more than one.",
   choose_on_scale: "Choose a number from 1 to {steps}.",
   choose_way: "Choose how the film goes on.",
   is_it_true: "Is this true?",
@@ -79,38 +78,6 @@ export const en = {
   parts_right: "{right} of {count} right",
   gap_of: "Gap {number} of {count}",
   fill_every_gap: "Fill in every gap first.",
-  order_hint: "Drag the steps into order, or use the arrows.",
-  order_keys: "By keyboard: press space to pick a step up. Arrow keys move it. Space again puts it down. Escape puts it back.",
-  order_first: "Put the steps in order first.",
-  order_grip: "{step}, place {number} of {count}. Move",
-  order_up: "{step} up",
-  order_down: "{step} down",
-  order_grabbed: "{step} picked up, place {number} of {count}",
-  order_now: "Step {step}, place {number} of {count}",
-  order_dropped: "{step} put down at place {number} of {count}",
-  order_back: "{step} is back at place {number} of {count}",
-  order_right: "Belongs at place {number}",
-  match_hint: "Drag or tap an answer to its place, or choose it from the list.",
-  match_for: "Goes with: {item}",
-  match_every: "Choose an answer for each one first.",
-  match_now: "{option} is with {item}",
-  match_emptied: "{item} is empty again",
-  match_right: "Belongs here: {option}",
-  used: "{option} (used)",
-  point_one: "Tap or click the place in the picture.",
-  point_all: "Tap or click all that is right in the picture.",
-  point_moves: "You pointed at a place. Rather another one? Tap there.",
-  pointed_one: "You pointed at 1 place. Tap the number to take it away.",
-  pointed_other: "You pointed at {count} places. Tap a number to take one away.",
-  point_first: "Point at a place in the picture first.",
-  points: "The places you pointed at",
-  point_at: "Place {number}",
-  point_added: "You pointed at place {number}",
-  point_taken: "Place taken away",
-  points_full: "You can point at no more than {count} places. Take one away first.",
-  take_away: "take away",
-  list_instead: "Or choose from the list",
-  point_instead: "Point in the picture after all",
 
   right: "That's right!",
   not_yet: "Not yet.",
@@ -144,14 +111,6 @@ export const en = {
   read_aloud: "Read aloud",
   read_aloud_stop: "Stop",
   aloud_fails: "Reading aloud does not work now",
-  poll_show: "See what the class chose",
-  poll_again: "Look again",
-  poll_few: "Too few answers yet: {answered} of {least}. Look again later.",
-  poll_title_one: "What the class chose: {count} answer",
-  poll_title_other: "What the class chose: {count} answers",
-  poll_count_one: "{count} time · {percent}%",
-  poll_count_other: "{count} times · {percent}%",
-  poll_own: "your choice",
 
   result_right: "right",
   result_partly: "partly right",
@@ -167,14 +126,6 @@ export const en = {
   points_awaited_one: "Your teacher still has to look at 1 point.",
   points_awaited_other: "Your teacher still has to look at {count} points.",
   done: "Done!",
-  done_all: "You have seen the whole film. Well done!",
-  ways: "How the film could go",
-  see_way: "See this way too",
-  now_you: "Now it is your turn",
-  to_assignment: "To the practical task",
-  you_said: "You: {text}",
-  back_to_films: "To your films",
-  watch_again: "Watch again",
   preview: "Preview: answers do not count.",
 
   no_network: "No internet. Try again in a moment.",
@@ -194,60 +145,13 @@ export const en = {
   waits: "Waiting for internet. Your answer is ready.",
   waits_here: "Waiting for internet. Keep this page open, and your answer goes by itself.",
   other_pupil: "Somebody else is signed in on this device now. Sign in again with your class code and your name.",
-  earlier_waits_one: "1 earlier answer is waiting for internet. It goes by itself.",
-  earlier_waits_other: "{count} earlier answers are waiting for internet. They go by themselves.",
-  earlier_saved: "Your earlier answer is saved, no. {number}.",
-  earlier_refused: "An earlier answer came too late.",
-  leave_waits: "An answer is still waiting for internet. Leave anyway? Then it goes once you are signed in here again.",
-  understood: "Understood",
-  other_tab: "You are already watching in another tab",
-  other_tab_more: "Go on there, or go on watching here. Your answers stay saved.",
-  go_on_here: "Go on watching here",
   waits_for_you: "Your answer is ready. It goes once you are signed in again.",
-
-  // – end
-
-  // Without internet
-  offline_plays: "No internet. The film plays on for a bit.",
-  offline_waits: "No internet. The film goes on by itself when it is back.",
-  offline_halted: "No internet. Just answer: we keep it.",
-  offline_gate: "No internet. Your answer goes along when it is back. Then the film goes on.",
-  offline_next: "No internet. Your answer is in. The film goes on when it is back.",
-
-  // – end
-
-  // The film
-
-  // – end
-
-  // Little data
-  little_data: "Little data",
-  little_offer: "Little data: {little} instead of {full}",
-  little_means: "Photos and sound, no moving pictures",
-  megabytes: "{count} MB",
 
   // – end
 
   // Settings, keys, transcript
   settings: "Settings",
-  transcript: "Text of the film",
-  transcript_more: "After stop {number} the text goes on.",
-  descriptions: "Describe the picture",
-  keys: "Keyboard shortcuts",
-  keys_show: "Show",
-  keys_typing: "Typing an answer? Then these keys do nothing.",
-  key_space: "Space",
-  key_play: "Play or pause",
-  key_back: "Back 5 or 10 seconds",
-  key_on: "Forward 5 or 10 seconds",
-  key_mute: "Sound off or on",
-  key_captions: "Captions on or off",
-  key_choose: "Choose an answer",
-  key_help: "These keys",
-  captions_on: "Captions on",
-  captions_off: "Captions off",
   close: "Close",
-  captions_size: "Size of the captions",
 
   // – end
 
@@ -257,11 +161,7 @@ export const en = {
   read_feedback: "Read aloud what is said of your answer",
   hard_word: "Hard word:",
   hard_words: "Hard words:",
-  aloud_speed: "Speed of reading aloud",
-  aloud_slow: "calm",
-  aloud_normal: "normal",
   say_word: "Say the word",
-  sounds: "Sound and picture after your answer",
 
   // – end
 
@@ -271,20 +171,7 @@ export const en = {
   listen_well: "Listen well.",
   sound_stops_at: "The story stops at stop {number}.",
   listen_to_end: "Listen calmly to the end.",
-  heard_all: "You heard the whole story. Well done!",
   back_to_score: "Back to your result",
-  certificate: "Your certificate",
-  pulse: "What did you think of it?",
-  pulse_interesting: "Was this film interesting?",
-  pulse_work: "Would you like to do this work?",
-  pulse_1: "No",
-  pulse_2: "Not much",
-  pulse_3: "A bit",
-  pulse_4: "Quite",
-  pulse_5: "Very",
-  pulse_who: "The makers see only how many, never your name.",
-  pulse_saved: "Saved. You may still change it.",
-  pulse_waits: "Waiting for internet.",
 
   // – end
 };

@@ -1,4 +1,4 @@
-/** Dutch, to "je", level B1. Same keys as en.js; a test holds that. */
+/** Dutch, to "je", level B1. Same keys as en.js; a test holds that. Texts of parts that are loaded later stand in nl/. */
 export const nl = {
   start: "Start de film",
   go_on_watching: "Verder kijken",
@@ -41,7 +41,6 @@ export const nl = {
   attempts_left_other: "nog {count} keer proberen",
   choose_all: "Kies alles wat klopt.",
   choose_one: "Kies één antwoord.",
-  choose_more: "Kies wat bij jou past. Je mag er meer kiezen.",
   choose_on_scale: "Kies een cijfer van 1 tot en met {steps}.",
   choose_way: "Kies hoe de film verder gaat.",
   is_it_true: "Is dit waar?",
@@ -79,38 +78,6 @@ export const nl = {
   parts_right: "{right} van de {count} goed",
   gap_of: "Gat {number} van {count}",
   fill_every_gap: "Vul eerst alle gaten in.",
-  order_hint: "Sleep de stappen op volgorde, of gebruik de pijlen.",
-  order_keys: "Met het toetsenbord: druk op spatie om een stap te pakken. Met de pijltjes verplaats je hem. Nog eens spatie legt hem neer. Escape zet hem terug.",
-  order_first: "Zet eerst de stappen op volgorde.",
-  order_grip: "{step}, plaats {number} van {count}. Verplaatsen",
-  order_up: "{step} omhoog",
-  order_down: "{step} omlaag",
-  order_grabbed: "{step} gepakt, plaats {number} van {count}",
-  order_now: "Stap {step}, plaats {number} van {count}",
-  order_dropped: "{step} ligt op plaats {number} van {count}",
-  order_back: "{step} is terug op plaats {number} van {count}",
-  order_right: "Hoort op plaats {number}",
-  match_hint: "Sleep of tik een antwoord naar zijn plek, of kies het uit de lijst.",
-  match_for: "Hoort bij: {item}",
-  match_every: "Kies eerst bij elk een antwoord.",
-  match_now: "{option} staat bij {item}",
-  match_emptied: "{item} is weer leeg",
-  match_right: "Hoort hier: {option}",
-  used: "{option} (gebruikt)",
-  point_one: "Tik of klik op de plek in het beeld.",
-  point_all: "Tik of klik in het beeld op alles wat klopt.",
-  point_moves: "Je wees een plek aan. Toch een andere? Tik daar.",
-  pointed_one: "Je wees 1 plek aan. Tik op het nummer om hem weg te halen.",
-  pointed_other: "Je wees {count} plekken aan. Tik op een nummer om er een weg te halen.",
-  point_first: "Wijs eerst een plek aan in het beeld.",
-  points: "Aangewezen plekken",
-  point_at: "Plek {number}",
-  point_added: "Plek {number} aangewezen",
-  point_taken: "Plek weggehaald",
-  points_full: "Je kunt niet meer dan {count} plekken aanwijzen. Haal er eerst een weg.",
-  take_away: "weghalen",
-  list_instead: "Of kies uit de lijst",
-  point_instead: "Toch aanwijzen in het beeld",
 
   right: "Klopt!",
   not_yet: "Nog niet.",
@@ -144,14 +111,6 @@ export const nl = {
   read_aloud: "Lees voor",
   read_aloud_stop: "Stop",
   aloud_fails: "Voorlezen lukt nu niet",
-  poll_show: "Bekijk wat de klas koos",
-  poll_again: "Kijk opnieuw",
-  poll_few: "Nog te weinig antwoorden: {answered} van de {least}. Kijk straks nog eens.",
-  poll_title_one: "Zo koos de klas: {count} antwoord",
-  poll_title_other: "Zo koos de klas: {count} antwoorden",
-  poll_count_one: "{count} keer · {percent}%",
-  poll_count_other: "{count} keer · {percent}%",
-  poll_own: "jouw keuze",
 
   result_right: "goed",
   result_partly: "deels goed",
@@ -167,14 +126,6 @@ export const nl = {
   points_awaited_one: "Je docent kijkt nog 1 punt na.",
   points_awaited_other: "Je docent kijkt nog {count} punten na.",
   done: "Klaar!",
-  done_all: "Je hebt de hele film gezien. Goed gedaan!",
-  ways: "Zo kon de film gaan",
-  see_way: "Bekijk deze weg ook",
-  now_you: "Nu jij aan de slag",
-  to_assignment: "Naar de doe-opdracht",
-  you_said: "Jij: {text}",
-  back_to_films: "Naar je films",
-  watch_again: "Nog eens kijken",
   preview: "Voorbeeld: antwoorden tellen niet mee.",
 
   no_network: "Geen internet. Probeer het zo nog eens.",
@@ -194,60 +145,13 @@ export const nl = {
   waits: "Wacht op internet. Je antwoord staat klaar.",
   waits_here: "Wacht op internet. Laat deze pagina open, dan gaat je antwoord vanzelf mee.",
   other_pupil: "Iemand anders is nu aangemeld op dit apparaat. Meld je weer aan met je klascode en je naam.",
-  earlier_waits_one: "1 antwoord van eerder wacht op internet. Het gaat vanzelf mee.",
-  earlier_waits_other: "{count} antwoorden van eerder wachten op internet. Ze gaan vanzelf mee.",
-  earlier_saved: "Je antwoord van eerder is bewaard, nr. {number}.",
-  earlier_refused: "Een antwoord van eerder kwam te laat aan.",
-  leave_waits: "Er wacht nog een antwoord op internet. Ga je toch weg? Dan gaat het mee als je hier weer bent aangemeld.",
-  understood: "Begrepen",
-  other_tab: "Je kijkt al in een ander tabblad",
-  other_tab_more: "Ga daar verder, of kijk hier verder. Je antwoorden blijven bewaard.",
-  go_on_here: "Hier verder kijken",
   waits_for_you: "Je antwoord staat klaar. Het gaat mee als je weer bent aangemeld.",
-
-  // – end
-
-  // Without internet
-  offline_plays: "Geen internet. De film speelt nog een stukje door.",
-  offline_waits: "Geen internet. De film gaat vanzelf verder als het er weer is.",
-  offline_halted: "Geen internet. Geef gerust antwoord: we bewaren het.",
-  offline_gate: "Geen internet. Je antwoord gaat mee als het er weer is. Dan gaat de film verder.",
-  offline_next: "Geen internet. Je antwoord is binnen. De film gaat verder als het er weer is.",
-
-  // – end
-
-  // The film
-
-  // – end
-
-  // Little data
-  little_data: "Weinig data",
-  little_offer: "Weinig data: {little} in plaats van {full}",
-  little_means: "Foto’s en geluid, geen bewegend beeld",
-  megabytes: "{count} MB",
 
   // – end
 
   // Settings, keys, transcript
   settings: "Instellingen",
-  transcript: "Tekst van de film",
-  transcript_more: "Na halte {number} gaat de tekst verder.",
-  descriptions: "Vertel wat er te zien is",
-  keys: "Sneltoetsen",
-  keys_show: "Bekijk",
-  keys_typing: "Typ je een antwoord? Dan doen deze toetsen niets.",
-  key_space: "Spatie",
-  key_play: "Afspelen of pauze",
-  key_back: "5 of 10 seconden terug",
-  key_on: "5 of 10 seconden verder",
-  key_mute: "Geluid uit of aan",
-  key_captions: "Ondertiteling aan of uit",
-  key_choose: "Een antwoord kiezen",
-  key_help: "Dit overzicht",
-  captions_on: "Ondertiteling aan",
-  captions_off: "Ondertiteling uit",
   close: "Sluiten",
-  captions_size: "Grootte van de ondertiteling",
 
   // – end
 
@@ -257,11 +161,7 @@ export const nl = {
   read_feedback: "Lees voor wat er bij je antwoord staat",
   hard_word: "Moeilijk woord:",
   hard_words: "Moeilijke woorden:",
-  aloud_speed: "Tempo van het voorlezen",
-  aloud_slow: "rustig",
-  aloud_normal: "gewoon",
   say_word: "Zeg het woord",
-  sounds: "Geluidje en plaatje na je antwoord",
 
   // – end
 
@@ -271,20 +171,7 @@ export const nl = {
   listen_well: "Luister goed.",
   sound_stops_at: "Het verhaal stopt bij halte {number}.",
   listen_to_end: "Luister het verhaal rustig uit.",
-  heard_all: "Je hebt het hele verhaal gehoord. Goed gedaan!",
   back_to_score: "Terug naar je resultaat",
-  certificate: "Je kijkbewijs",
-  pulse: "Wat vond je ervan?",
-  pulse_interesting: "Vond je deze film interessant?",
-  pulse_work: "Lijkt dit werk je leuk?",
-  pulse_1: "Nee",
-  pulse_2: "Niet zo",
-  pulse_3: "Gaat wel",
-  pulse_4: "Best wel",
-  pulse_5: "Heel erg",
-  pulse_who: "De makers zien alleen aantallen, nooit jouw naam.",
-  pulse_saved: "Bewaard. Je mag het nog veranderen.",
-  pulse_waits: "Wacht op internet.",
 
   // – end
 };

@@ -4,24 +4,30 @@ import { LITTLE } from "../features/little-data.js";
 import { switchSetting } from "../features/settings.js";
 import { t } from "../i18n.js";
 import { iconOf } from "../icons.js";
+import { lazy } from "../lazy.js";
 import { h } from "../markup.js";
-import { prefer, preference, preferences } from "../preferences.js";
+import { onPreference, prefer, preference, preferences } from "../preferences.js";
 import pictures from "lucide-static/icons/images.svg";
-import { StillPictures } from "./still-pictures.js";
+
+export const texts = { nl: () => [import("../lang/nl/little.js")], en: () => [import("../lang/en/little.js")] };
+
+const loadStills = lazy(() => import("./still-pictures.js"));
 
 export function offerChoice(player) {
   const { store, film, parts: { screen } } = player;
-  const stills = store.attempt.light.stills && new StillPictures(player);
-  const show = () => {
+  let stills = null; // from when little data is first chosen
+  const show = async () => {
     screen.classList.toggle("is-little", film.isLittle);
-    stills?.show(film.isLittle);
+    if (film.isLittle && store.attempt.light.stills) stills ??= loadStills().then(({ StillPictures }) => new StillPictures(player));
+    const shown = await stills?.catch(() => (stills = null)); // without network: sound alone
+    shown?.show(film.isLittle);
   };
   const change = () => {
     film.change(isChosen());
     show();
   };
-  preferences.addEventListener("change", ({ detail }) => detail.name === LITTLE && change());
-  switchSetting({ id: LITTLE, order: 50, label: t("little_data"), name: LITTLE });
+  onPreference(LITTLE, change);
+  switchSetting({ id: LITTLE, order: 50, label: "little_data", name: LITTLE });
   screen.append(offer(store), h("p", { class: "little-badge" }, iconOf(pictures, "pictures"), h("span", {}, t("little_data"))));
   show();
 }

@@ -106,10 +106,6 @@ export function defineQuestion(type, element) {
   customElements.define(`question-${type.replaceAll("_", "-")}`, element);
 }
 
-export function isDefined(type) {
-  return types.has(type);
-}
-
 export function questionElement(type) {
   return new (types.get(type))();
 }

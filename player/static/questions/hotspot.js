@@ -9,6 +9,8 @@ import { ChoiceQuestion } from "./choice.js";
 import { tell } from "./marks.js";
 import { PointLayer } from "./point-layer.js";
 
+export const texts = { nl: () => [import("../lang/nl/hotspot.js")], en: () => [import("../lang/en/hotspot.js")] };
+
 addIcons({ list, point });
 
 export class HotspotQuestion extends ChoiceQuestion {

@@ -8,6 +8,8 @@ import { ChipTray } from "./chip-tray.js";
 import { markOf, markPlace, setMark, tell } from "./marks.js";
 import { letterOf, pictured, wordsOf } from "./pictured.js";
 
+export const texts = { nl: () => [import("../lang/nl/matching.js")], en: () => [import("../lang/en/matching.js")] };
+
 addIcons({ open });
 
 export class MatchingQuestion extends QuestionElement {

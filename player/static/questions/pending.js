@@ -2,22 +2,23 @@
 import { Tag } from "../events.js";
 import { t } from "../i18n.js";
 import { fill, h } from "../markup.js";
-import { QuestionElement, isDefined } from "./base.js";
+import { QuestionElement } from "./base.js";
 
 export class PendingQuestion extends QuestionElement {
-  #type;
+  isEmptied = false;
 
-  constructor(type, load) {
+  constructor(load) {
     super();
-    this.#type = type;
     load().then(
-      () => this.replaceChildren(), // the player sees that it is emptied, and asks again
+      () => this.#giveWay(),
       () => fill(this, h("p", { class: "hint" }, t("trouble_load"))),
     );
   }
 
-  get isEmptied() {
-    return isDefined(this.#type);
+  /** The player sees that it is emptied, and asks again. */
+  #giveWay() {
+    this.isEmptied = true;
+    this.replaceChildren();
   }
 
   get response() {

@@ -4,6 +4,8 @@ import { t } from "../i18n.js";
 import { defineQuestion } from "./base.js";
 import { ChoiceQuestion } from "./choice.js";
 
+export const texts = { nl: () => [import("../lang/nl/poll.js")], en: () => [import("../lang/en/poll.js")] };
+
 class PollQuestion extends ChoiceQuestion {
   get action() {
     return "send";

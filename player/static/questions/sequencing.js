@@ -11,6 +11,8 @@ import { glide } from "./glide.js";
 import { markPlace, setMark, tell } from "./marks.js";
 import { pictured, wordsOf } from "./pictured.js";
 
+export const texts = { nl: () => [import("../lang/nl/sequencing.js")], en: () => [import("../lang/en/sequencing.js")] };
+
 addIcons({ down, grip, up });
 
 const BY = { ArrowUp: -1, ArrowDown: 1 };

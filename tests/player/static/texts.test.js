@@ -1,15 +1,20 @@
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
-import { setLanguage, t, tCount } from "../../../player/static/i18n.js";
-import { en } from "../../../player/static/lang/en.js";
-import { nl } from "../../../player/static/lang/nl.js";
+import { setLanguage, t, tCount, withTexts } from "../../../player/static/i18n.js";
+import { en as enOfAll } from "../../../player/static/lang/en.js";
+import { nl as nlOfAll } from "../../../player/static/lang/nl.js";
 import { formatTime } from "../../../player/static/time.js";
 
 const SOURCES = new URL("../../../player/static/", import.meta.url);
+const PARTS = { nl: await partsIn("nl"), en: await partsIn("en") };
+const nl = Object.assign({}, nlOfAll, ...Object.values(PARTS.nl));
+const en = Object.assign({}, enOfAll, ...Object.values(PARTS.en));
 
 test("Dutch and English have the same texts with the same gaps", () => {
-  assert.deepEqual(Object.keys(nl), Object.keys(en));
+  const keys = (part) => Object.keys(part);
+  assert.deepEqual(keys(nlOfAll), keys(enOfAll));
+  assert.deepEqual(Object.entries(PARTS.nl).map(([name, part]) => [name, keys(part)]), Object.entries(PARTS.en).map(([name, part]) => [name, keys(part)]));
   for (const key of Object.keys(nl)) assert.deepEqual(gaps(nl[key]), gaps(en[key]), key);
 });
 
@@ -22,6 +27,19 @@ test("every text that the player asks for exists, and none is left over", () => 
   for (const [, key] of source.matchAll(/\btCount\("(\w+)"/g)) assert.ok(`${key}_other` in nl, key);
   const unused = Object.keys(nl).filter((key) => !source.includes(stem(key)));
   assert.deepEqual(unused, []);
+});
+
+test("a text stands in one file: that of every page, or that of one part", () => {
+  const keys = [nlOfAll, ...Object.values(PARTS.nl)].flatMap(Object.keys);
+  assert.equal(new Set(keys).size, keys.length);
+});
+
+test("a part brings its texts, in the page's language and no other", async () => {
+  await setLanguage("en");
+  const texts = { nl: () => assert.fail("not asked for"), en: () => [Promise.resolve({ texts: { of_a_part: "Hello {name}" } })] };
+  assert.equal((await withTexts(Promise.resolve({ texts, part: 3 }))).part, 3);
+  assert.equal(t("of_a_part", { name: "you" }), "Hello you");
+  assert.equal((await withTexts(Promise.resolve({ part: 4 }))).part, 4); // some need none
 });
 
 test("words a pupil should never read are not there", () => {
@@ -51,6 +69,13 @@ test("times read as people write them", () => {
   assert.equal(formatTime(NaN), "0:00");
   assert.equal(formatTime(59.9999999), "1:00");
 });
+
+/** The texts of each part that is loaded later, by its file. */
+async function partsIn(language) {
+  const folder = new URL(`lang/${language}/`, SOURCES);
+  const loads = readdirSync(folder).sort().map(async (name) => [name, (await import(new URL(name, folder))).texts]);
+  return Object.fromEntries(await Promise.all(loads));
+}
 
 function gaps(text) {
   return [...text.matchAll(/\{\w+\}/g)].map(String).sort();
