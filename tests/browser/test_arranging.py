@@ -1,9 +1,10 @@
 """blanks, sequencing, matching and hotspot: played by mouse, by finger and by keyboard alone."""
 
+import json
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator, Route, expect
 
 from tests.all_types import response_to
 from tests.browser.arranging import TYPES, arranging_instance
@@ -11,6 +12,7 @@ from tests.browser.hands import Finger, Hand, Mouse
 from tests.browser.seats import NARROW, PupilSeat
 from tests.browser.test_keyboard import place, tab_to
 from tests.servers import Server
+from web.settings import ROOT
 
 Seat = Callable[..., PupilSeat]
 STEPS = ("Knippen", "Boren", "Iemand vijlt", "Lassen")
@@ -41,6 +43,31 @@ def test_dragging_and_pointing_earn_every_point(seat: Seat, hand: type[Hand]) ->
     pupil.go_on().jump("hotspot")
     point_at_hazards(pupil, with_hand)
     assert pupil.attempt()["score"] == 10
+
+
+def test_a_question_whose_texts_come_late_is_asked_once_they_are_there(seat: Seat) -> None:
+    pupil = seat("Noor", service_workers="block")  # which would fetch them ahead
+    held: list[Route] = []
+    (texts,) = files_with("player/static/lang/nl/sequencing.js")
+    pupil.page.route(f"**/{texts}", lambda route: held.extend([route]))
+    pupil.join().jump("blanks")
+    fill_gaps(pupil)
+    pupil.go_on().jump("sequencing")
+    expect(pupil.panel).to_contain_text("De vraag komt eraan…")
+    expect(pupil.panel.locator("question-sequencing")).to_have_count(0)
+    held[0].continue_()
+    expect(pupil.panel.get_by_role("button", name="Verplaatsen").first).to_be_visible()
+    expect(pupil.panel).to_contain_text("Sleep de stappen op volgorde")
+    pupil.complaints = [
+        complaint for complaint in pupil.complaints if "blocked by Playwright" not in complaint
+    ]
+
+
+def files_with(source: str) -> list[str]:
+    """The files that come with a part of the player."""
+    manifest = json.loads((ROOT / "web/static/build/manifest.json").read_text())
+    found: list[str] = manifest["player/main.js"]["lazy"][source]
+    return found
 
 
 def fill_gaps(pupil: PupilSeat) -> None:
