@@ -77,6 +77,12 @@ def test_a_part_seen_again_leads_back_to_its_button(seat: Seat, samira: PupilVis
     expect(pupil.page.locator("video")).to_have_js_property("paused", value=True)
 
 
+def test_the_end_page_repeats_what_the_author_said(seat: Seat, samira: PupilVisitor) -> None:
+    pupil = come_in(seat("Samira"), samira)
+    outcome = pupil.panel.locator(".outcome").filter(has_text="Waarom snijdt")
+    expect(outcome.locator(".rich").last).to_have_text("Tot op de FEEDBACKGOED.")
+
+
 def test_what_the_pupil_thought_is_chosen_by_keyboard_and_may_be_changed(
     seat: Seat, samira: PupilVisitor
 ) -> None:

@@ -28,17 +28,22 @@ function headline(question, last) {
 
 function lines(question, last, language) {
   const { right_answer, settled } = question;
-  const options = Object.values(last.feedback?.options ?? {}).flatMap((line) => rich(null, line));
-  const text = isSaidBefore(question, last) ? [] : rich(last.feedback?.html, last.feedback?.text);
-  const author = [...options, ...text].map(withoutOpening).filter(Boolean);
   const right = settled && last.success === false && right_answer?.text;
   return [
-    author.length > 0 && h("div", { class: "rich", lang: language }, author),
+    authorsWords(last, language, isSaidBefore(question, last)),
     last.graded?.comment && h("p", { class: "comment" }, t("teacher_says", { text: last.graded.comment })),
     right && h("p", { class: "right-answer" }, t("right_answer", { text: right })),
     settled && last.spelling && h("p", { class: "right-answer" }, t("spelling", { text: last.spelling })),
     question.isHeld && last.replay && h("p", {}, t("replay_first")),
   ];
+}
+
+/** What the author says of a response, beside the headline; null where that is all. `isSaid`: only of its options. */
+export function authorsWords({ feedback }, language, isSaid = false) {
+  const options = Object.values(feedback?.options ?? {}).flatMap((line) => rich(null, line));
+  const text = isSaid ? [] : rich(feedback?.html, feedback?.text);
+  const words = [...options, ...text].map(withoutOpening).filter(Boolean);
+  return words.length > 0 ? h("div", { class: "rich", lang: language }, words) : null;
 }
 
 /** Authors begin with "Klopt!" too, in their language: what the headline says is not said again. */

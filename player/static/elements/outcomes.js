@@ -5,6 +5,7 @@ import { icon } from "../icons.js";
 import { ask, h } from "../markup.js";
 import { partOf } from "../parts.js";
 import { rich } from "../rich.js";
+import { authorsWords } from "./feedback.js";
 import { asWritten } from "./points.js";
 import { questionResult, resultWord, stopSign } from "./results.js";
 
@@ -16,6 +17,7 @@ export function outcome(point, question, language, poll) {
     h("div", { class: "outcome__prompt rich", lang: language }, rich(question.prompt_html, question.prompt)),
     h("p", { class: "outcome__result" }, resultOf(result, last)),
     last.text && h("p", {}, t("you_said", { text: last.text })),
+    authorsWords(last, language),
     right && h("p", {}, t("right_answer", { text: right })),
     last.spelling && h("p", {}, t("spelling", { text: last.spelling })),
     last.graded?.comment && h("p", { class: "comment" }, t("teacher_says", { text: last.graded.comment })),
