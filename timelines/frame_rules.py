@@ -41,7 +41,10 @@ def _of_all_forms(path: Path, question: Json, aspect: float) -> Iterator[Fault]:
 def _faults(overlaps: list[tuple[Part, Json]], form: Json) -> Iterator[Fault]:
     right = {name for _, name in named_answers(form.get("answer"))}
     for (path, region), other in overlaps:
-        if {region.get("id"), other.get("id")} & right:  # between two wrong ones a point is wrong anyway
+        ids = (region.get("id"), other.get("id"))
+        if any(
+            isinstance(name, str) and name in right for name in ids
+        ):  # between two wrong ones a point is wrong anyway
             words = {"name": region.get("id", ""), "other": other.get("id", "")}
             yield Fault("overlapping-regions", path, words)
 

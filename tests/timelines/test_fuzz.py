@@ -19,14 +19,19 @@ CUES = (
     Cue(2.5, 3.5, "een ondertitel loopt, met een regel die veel te lang is.", 7, 8),
     Cue(17, 18.7, "En nog een.", 10, 11),
 )
+SPOKEN = (
+    Cue(
+        4, 5, "Een beschrijving waarvoor de film veel langer moet wachten dan hij eigenlijk zou mogen.", 3, 4
+    ),
+)
 FACTS = (
     None,
     ProductionFacts(duration=0.2, files=frozenset(), unplayable="is text."),
     ProductionFacts(
         duration=400.0,
-        files=frozenset({"film.mp4", "film.nl.vtt"}),
+        files=frozenset({"film.mp4", "film.nl.vtt", "film.beeld.vtt"}),
         caption_problems={"film.nl.vtt": (CaptionProblem(3, "cue-empty"),)},
-        cues={"film.nl.vtt": CUES},
+        cues={"film.nl.vtt": CUES, "film.beeld.vtt": SPOKEN},
         cuts=(2.0, 18.5, 20.2, 90.0),
         silences=((3.0, 4.0), (17.0, 18.0), (20.0, 21.0)),
     ),

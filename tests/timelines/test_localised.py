@@ -63,12 +63,14 @@ def properties(schema: Any) -> Any:
 
 
 def test_the_texts_are_those_that_the_schema_takes_per_language() -> None:
-    holders = {
-        f"#/$defs/{name}"
-        for name, schema in SCHEMA["$defs"].items()
-        if any("[a-z]{2,3}" in pattern for pattern in schema.get("patternProperties", ()))
-    }
+    holders = {f"#/$defs/{name}" for name, schema in SCHEMA["$defs"].items() if is_per_language(schema)}
     named = {
-        name for name, schema in properties(SCHEMA) if schema is not True and schema.get("$ref") in holders
+        name
+        for name, schema in properties(SCHEMA)
+        if schema is not True and (schema.get("$ref") in holders or is_per_language(schema))
     }
     assert named == TEXTS
+
+
+def is_per_language(schema: Any) -> bool:
+    return any("[a-z]{2,3}" in pattern for pattern in schema.get("patternProperties", ()))

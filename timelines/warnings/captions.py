@@ -20,9 +20,9 @@ LONGEST_WAIT = 5.0  # seconds: a description longer than its gap holds the film
 
 def cue_warnings(document: Json, facts: ProductionFacts) -> Iterator[tuple[str, Iterator[CaptionProblem]]]:
     """Of each caption file, what can be better."""
-    described = {
-        each.get("file") for _, each in outline.objects(document, "captions", ()) if is_description(each)
-    }
+    captions = (each for _, each in outline.objects(document, "captions", ()))
+    files = (each.get("file") for each in captions if is_description(each))
+    described = {file for file in files if isinstance(file, str)}
     for file, cues in facts.cues.items():
         yield file, description_warnings(cues) if file in described else caption_warnings(cues)
 
