@@ -88,7 +88,7 @@ def _settings(rung: Rung, has_audio: bool) -> Iterator[str]:
     options = {**H264, "maxrate": f"{rung.max_rate}k", "bufsize": f"{2 * rung.max_rate}k"}
     if has_audio:
         yield from ("-map", "0:a:0")
-        options |= AAC
+        options |= {**AAC, "b:a": rung.sound_rate}
     for name, value in options.items():
         yield from (f"-{name}", str(value))
 

@@ -15,6 +15,7 @@ from media.ladder import (
     SEGMENT_SECONDS,
     STILL_SECONDS,
     Rung,
+    clear_rung,
     rungs,
 )
 from media.probe import Probe
@@ -63,10 +64,10 @@ class Plan:
 def plan(source: Path, probe: Probe, folder: Path, *, quick: bool = False) -> Plan:
     """Lay out the call, which runs in `folder`: renditions go to folders by number, pictures lie beside.
 
-    `quick` makes only the smallest rendition, as fast as can be.
+    `quick` makes one small rendition only, as fast as can be.
     """
     wanted = rungs(probe.width, probe.height) if probe.picture else (Rung("audio", 0, 0, 0),)
-    wanted = wanted[:1] if quick else wanted
+    wanted = (clear_rung(wanted),) if quick else wanted
     h264 = {**H264, **QUICK} if quick else H264
     for name in (*range(len(wanted)), LIGHT):
         (folder / str(name)).mkdir()
@@ -101,8 +102,8 @@ def _films(
         small = copies[number] if rung is wanted[-1] else filters.smaller(copies[number], rung)
         outputs.append(_rendition([small, *sounds[number]], rung, number, h264))
     outputs.append(_posters(copies[len(wanted)], probe, wanted[-1]))
-    outputs.append(_thumbnails(copies[len(wanted) + 1], wanted[0]))
-    outputs.append(_stills(copies[len(wanted) + 2], wanted[0]))
+    outputs.append(_thumbnails(copies[len(wanted) + 1], clear_rung(wanted)))
+    outputs.append(_stills(copies[len(wanted) + 2], clear_rung(wanted)))
     outputs.append(_hls([filters.until(light[0] if light else filters.silence(), probe)], LIGHT, **LIGHT_AAC))
     return outputs
 
@@ -117,7 +118,7 @@ def _copies_of_sound(source: Stream, probe: Probe, film: Sound | None, copies: i
 
 def _rendition(streams: list[Stream], rung: Rung, number: int, h264: dict[str, object]) -> Stream:
     limits = {"maxrate": f"{rung.max_rate}k", "bufsize": f"{2 * rung.max_rate}k"}
-    sound = {**AAC, "shortest": None} if len(streams) > 1 else {}
+    sound = {**AAC, "b:a": rung.sound_rate, "shortest": None} if len(streams) > 1 else {}
     return _hls(streams, number, **h264, **limits, **sound)
 
 
@@ -146,17 +147,17 @@ def _posters(picture: Stream, probe: Probe, top: Rung) -> Stream:
     return _pictures(chosen, (width, top.height * width // top.width), "poster-%02d.jpg", quality=4)
 
 
-def _thumbnails(picture: Stream, bottom: Rung) -> Stream:
+def _thumbnails(picture: Stream, clear: Rung) -> Stream:
     chosen = picture.filter("select", f"gte(t,{THUMBNAIL_SECONDS}*selected_n)")
-    short = min(bottom.width, bottom.height)
-    size = (bottom.width * THUMBNAIL_SHORT_SIDE // short, bottom.height * THUMBNAIL_SHORT_SIDE // short)
+    short = min(clear.width, clear.height)
+    size = (clear.width * THUMBNAIL_SHORT_SIDE // short, clear.height * THUMBNAIL_SHORT_SIDE // short)
     return _pictures(chosen, size, "thumbnail-%06d.jpg", quality=6)
 
 
-def _stills(picture: Stream, bottom: Rung) -> Stream:
-    """The picture with which each segment starts, as large as the smallest rendition: what little data shows."""
+def _stills(picture: Stream, clear: Rung) -> Stream:
+    """The picture with which each segment starts, as large as a small rendition: what little data shows."""
     chosen = picture.filter("select", f"gte(t,{STILL_SECONDS}*selected_n)")
-    small = chosen.filter("scale", bottom.width, bottom.height)
+    small = chosen.filter("scale", clear.width, clear.height)
     webp = {"c:v": "libwebp", "quality": STILL_QUALITY, "format": "image2", "fps_mode": "passthrough"}
     return ffmpeg.output(small, "still-%06d.webp", **webp, **CLEAN)
 

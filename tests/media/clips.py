@@ -78,24 +78,24 @@ CLIPS = {
     "5 frames a second": Clip("w.mp4", (*H264, *AAC), rate="5", frame_rate=10),
     "portrait phone film with a rotation flag": Clip(
         "x.mp4", (*H264, *AAC), size="640x360", second_pass=("-display_rotation", "90"),
-        width=360, height=640, renditions=((360, 640),),
+        width=360, height=640, renditions=((240, 426), (360, 640)),
     ),
     "phone film filmed upside down": Clip("x2.mp4", (*H264, *AAC), second_pass=("-display_rotation", "180")),
     "portrait film": Clip(
         "y.mp4", (*H264, *AAC), size="720x1280", width=720, height=1280,
-        renditions=((360, 640), (540, 960), (720, 1280)),
+        renditions=((240, 426), (360, 640), (540, 960), (720, 1280)),
     ),
     "720p": Clip(
         "z.mp4", (*H264, *AAC), size="1280x720", width=1280, height=720,
-        renditions=((640, 360), (960, 540), (1280, 720)),
+        renditions=((426, 240), (640, 360), (960, 540), (1280, 720)),
     ),
     "1080p": Clip(
         "aa.mp4", (*H264, *AAC), size="1920x1080", width=1920, height=1080,
-        renditions=((640, 360), (960, 540), (1280, 720)),
+        renditions=((426, 240), (640, 360), (960, 540), (1280, 720)),
     ),
     "odd dimensions": Clip(
         "ab.mkv", (*H264, "-pix_fmt", "yuv444p", *AAC), size="641x361", width=641, height=361,
-        renditions=((638, 360),),
+        renditions=((426, 240), (638, 360)),
     ),
     "odd and small": Clip(
         "ac.mkv", (*H264, "-pix_fmt", "yuv444p", *AAC), size="161x91",
@@ -103,7 +103,7 @@ CLIPS = {
     ),
     "non-square pixels": Clip(
         "ad.mpg", ("-c:v", "mpeg2video", "-c:a", "mp2"), size="720x576", picture="setsar=64/45",
-        width=1024, height=576, renditions=((640, 360), (960, 540)),
+        width=1024, height=576, renditions=((426, 240), (640, 360), (960, 540)),
     ),
     "no sound": Clip("ae.mp4", H264, sound="", has_audio=False),
     "mono": Clip("af.mp4", (*H264, *AAC), sound="aformat=channel_layouts=mono"),

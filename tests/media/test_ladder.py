@@ -6,21 +6,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from media.ladder import frame_rate_for, rungs
+from media.ladder import AUDIO_BIT_RATE, WEAK_BIT_RATE, clear_rung, frame_rate_for, rungs
 from media.model import Segment
 from media.segments import average_bandwidth, peak_bandwidth
 
 SIZES = {
-    (1920, 1080): [(640, 360), (960, 540), (1280, 720)],
-    (3840, 2160): [(640, 360), (960, 540), (1280, 720)],
-    (1280, 720): [(640, 360), (960, 540), (1280, 720)],
-    (1279, 719): [(640, 360), (960, 540)],
-    (1024, 576): [(640, 360), (960, 540)],
-    (720, 1280): [(360, 640), (540, 960), (720, 1280)],
-    (640, 480): [(480, 360)],
-    (640, 360): [(640, 360)],
-    (321, 241): [(320, 240)],
-    (359, 359): [(358, 358)],
+    (1920, 1080): [(426, 240), (640, 360), (960, 540), (1280, 720)],
+    (3840, 2160): [(426, 240), (640, 360), (960, 540), (1280, 720)],
+    (1280, 720): [(426, 240), (640, 360), (960, 540), (1280, 720)],
+    (1279, 719): [(426, 240), (640, 360), (960, 540)],
+    (1024, 576): [(426, 240), (640, 360), (960, 540)],
+    (720, 1280): [(240, 426), (360, 640), (540, 960), (720, 1280)],
+    (640, 480): [(320, 240), (480, 360)],
+    (640, 360): [(426, 240), (640, 360)],
+    (359, 359): [(240, 240), (358, 358)],
+    (320, 240): [(320, 240)],
+    (319, 239): [(318, 238)],
     (1, 1): [(2, 2)],
 }
 
@@ -36,6 +37,23 @@ def test_renditions_are_even_and_never_larger_than_the_film(width: int, height: 
         assert rung.width % 2 == rung.height % 2 == 0
         assert 2 <= rung.width <= width
         assert 2 <= rung.height <= height
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (640, 360), (480, 300), (320, 240), (160, 90)])
+def test_thirty_of_the_smallest_rendition_fit_a_line_of_20_mbit(size: tuple[int, int]) -> None:
+    smallest = rungs(*size)[0]
+    assert 30 * (smallest.max_rate * 1000 + smallest.sound_rate) < 0.75 * 20e6
+
+
+def test_a_film_of_one_rendition_keeps_its_full_sound() -> None:
+    assert [rung.sound_rate for rung in rungs(320, 240)] == [AUDIO_BIT_RATE]
+    assert [rung.sound_rate for rung in rungs(640, 360)] == [WEAK_BIT_RATE, AUDIO_BIT_RATE]
+
+
+def test_what_stands_for_the_whole_film_is_not_the_tiniest() -> None:
+    assert [clear_rung(rungs(*size)).name for size in SIZES] == [
+        "360p", "360p", "360p", "360p", "360p", "360p", "360p", "360p", "359p", "240p", "239p", "1p",
+    ]  # fmt: skip
 
 
 RATES = [

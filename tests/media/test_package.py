@@ -63,7 +63,7 @@ def test_every_segment_starts_with_a_key_frame_and_needs_no_other(made: Packaged
 
 def test_segments_start_every_2_s_at_the_same_picture_in_every_rendition(made: Packaged) -> None:
     starts = [[segment.start for segment in rendition.segments] for rendition in made.package.renditions]
-    assert starts[0] == starts[1] == starts[2]
+    assert starts[0] == starts[1] == starts[2] == starts[3]
     assert starts[0] == pytest.approx([number * 60 * 1001 / 30000 for number in range(4)], abs=1e-9)
     for rendition in made.package.renditions:
         for number, segment in enumerate(rendition.segments):
@@ -116,7 +116,7 @@ def test_package_holds_its_files_and_no_others(made: Packaged) -> None:
 
 def test_codecs_are_those_of_the_init_segment(made: Packaged) -> None:
     levels = [rendition.codecs for rendition in made.package.renditions]
-    assert levels == [f"avc1.6400{level},mp4a.40.2" for level in ("1e", "1f", "1f")]
+    assert levels == [f"avc1.6400{level},mp4a.40.2" for level in ("15", "1e", "1f", "1f")]
 
 
 def test_no_edit_list_is_needed(made: Packaged) -> None:
@@ -280,7 +280,7 @@ def test_a_quick_package_is_small_soon_made_and_apart_from_the_real_one(
     assert package(film, tmp_path, tools, quick=True) == quick
     real = package(film, tmp_path, tools)
     assert real.folder != quick.folder
-    assert len(real.renditions) == 3
+    assert len(real.renditions) == 4
     assert [round(segment.start, 3) for segment in real.renditions[0].segments] == [
         round(segment.start, 3) for segment in quick.renditions[0].segments
     ]
