@@ -18,6 +18,10 @@ from bench.protocol_pupil import READ, THINK
 
 WATCH = """(() => {
   const state = (globalThis.line = { stalled: 0, begun: false });
+  globalThis.frames = () => {
+    const told = document.querySelector("video")?.getVideoPlaybackQuality();
+    return { pictures: told?.totalVideoFrames ?? 0, dropped: told?.droppedVideoFrames ?? 0 };
+  };
   let before = performance.now();
   setInterval(() => {
     const now = performance.now();
@@ -32,7 +36,8 @@ LOOK = """() => {
   const player = document.querySelector("quiz-player");
   const { store } = player;
   return { phase: player.getAttribute("phase"), ready: player.hasAttribute("ready"), at: store?.pausePoint?.id,
-    halted: player.hasAttribute("halted-at"), settled: Boolean(store?.question?.settled), ...line };
+    halted: player.hasAttribute("halted-at"), settled: Boolean(store?.question?.settled),
+    ...line, ...frames() };
 }"""
 ANSWER = """() => {
   document.querySelector("quiz-player .option:has(input:enabled)")?.click();
@@ -100,7 +105,12 @@ def watch_in_browsers(
 
 
 def _outcome(member: Member, pupil: BrowserPupil) -> dict[str, Any]:
-    outcome: dict[str, Any] = {"pupil": member.name, "stalled": round(pupil.seen.get("stalled", 0.0), 3)}
+    outcome: dict[str, Any] = {
+        "pupil": member.name,
+        "browser": True,
+        "stalled": round(pupil.seen.get("stalled", 0.0), 3),
+        "dropped": f"{pupil.seen.get('dropped', 0)} of {pupil.seen.get('pictures', 0)} pictures",
+    }
     return outcome if pupil.finished else {**outcome, "problem": f"did not finish: {pupil.at}"}
 
 

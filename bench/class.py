@@ -23,6 +23,7 @@ from bench.class_instance import HALTS, SECONDS, Member, make_class, write_membe
 from bench.line import Line, shaped_line
 from bench.report import emit, median
 from bench.usage import Usage
+from media.ladder import rungs
 from tests.servers import Server
 from web.settings import ROOT
 
@@ -51,6 +52,7 @@ def main(_arguments: list[str]) -> int:
         with OpenServer(instance) as server, Usage(server.process_id) as usage:
             outcomes = _watch(line, f"http://{line.address}:{server.port}", members, folder)
         _report(outcomes, usage, line)
+        _describe_film(instance)
         return _judge(outcomes, instance)
 
 
@@ -86,8 +88,20 @@ def _report(outcomes: list[dict[str, Any]], usage: Usage, line: Line) -> None:
     emit("class", "start, the middle one of the clients", median(starts or [-1]), "s")
     emit("class", "start, the slowest of the clients", max(starts, default=-1), "s")
     emit("class", "server's processor, of one core", usage.share, "share", seconds=round(usage.seconds, 1))
+    emit("class", "all processors of the machine", usage.busy, "share", cores=os.cpu_count())
     emit("class", "server's memory", usage.memory / 1e6, "MB")
     emit("class", "over the line to the class", line.down() / 1e6, "MB")
+
+
+def _describe_film(instance: Path) -> None:
+    """How near its renditions come to what the ladder allows."""
+    with closing(sqlite3.connect(instance / "halte.sqlite")) as database:
+        (package,) = database.execute("select package from video").fetchone()
+    film = [one for one in json.loads(package)["renditions"] if one["width"]]
+    for made, rung in zip(film, rungs(film[-1]["width"], film[-1]["height"]), strict=True):
+        most = rung.max_rate + rung.sound_rate / 1000
+        rate = 8 * sum(segment["size"] for segment in made["segments"]) / SECONDS / 1000
+        emit("class", f"film, {rung.name}", rate, "kbit/s", most=most, ratio=round(rate / most, 2))
 
 
 def _judge(outcomes: list[dict[str, Any]], instance: Path) -> int:

@@ -11,16 +11,17 @@ import sys
 import threading
 import time
 import uuid
+from contextlib import closing
 from dataclasses import dataclass
-from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
+from bench.adaptive import Adaptive
 from bench.buffer import Playback
+from bench.connection import Connection, Share
 
 AHEAD = 60  # seconds to load, as hls.js is told in player/static/source.js
-SAFE = 0.7  # of the measured bandwidth, as hls.js' own for going up
 THINK, READ = (4.0, 14.0), 2.5  # seconds that a pupil takes to answer, and to read what was said
 ARRIVE = 20  # seconds in which the class opens the film
 STREAM = re.compile(r"#EXT-X-STREAM-INF:.*?BANDWIDTH=(\d+).*\n(\S+)")
@@ -28,38 +29,15 @@ SEGMENT = re.compile(r"#EXTINF:([\d.]+),.*\n(?:#.*\n)*(\S+)")
 ASSET = re.compile(r'(?:href|src)="(/static/build/[^"]+)"')
 
 
-class Share:
-    """So much for all clients together, where the line can't be shaped."""
-
-    def __init__(self, megabits: float) -> None:
-        self.rate = megabits * 1e6 / 8
-        self.free_at = 0.0
-        self.lock = threading.Lock()
-
-    def take(self, size: int) -> None:
-        """Waits until so many bytes have gone through."""
-        if not self.rate:
-            return
-        with self.lock:
-            self.free_at = max(self.free_at, time.monotonic()) + size / self.rate
-            wait = self.free_at - time.monotonic()
-        time.sleep(max(0.0, wait))
-
-
 @dataclass
 class Pupil:
     """One pupil at one film; `watch` does it all."""
 
-    origin: str
-    cookie: str
-    share: Share
+    connection: Connection
     chance: random.Random
 
     def watch(self) -> dict[str, Any]:
         """Opens the page, plays to the end with an answer at each halt; gives what was measured."""
-        parts = urlsplit(self.origin)
-        self.connection = HTTPConnection(parts.hostname or "", parts.port, timeout=60)
-        self.bandwidth = 500_000.0  # hls.js' first guess
         self.level: str | None = None
         self.keys: list[str] = []
         self.segments: list[tuple[float, float, str]] = []
@@ -75,12 +53,12 @@ class Pupil:
         self._to_halt()
         stalls = self.playback.stalls
         return {"stalled": round(sum(stalls), 3), "times": len(stalls), "startup": round(self.startup, 2),
-                "keys": self.keys, "bandwidth": round(self.bandwidth / 1e6, 2)}  # fmt: skip
+                "keys": self.keys, "loaded": self.taken}  # fmt: skip
 
     def _open(self) -> dict[str, Any]:
-        page = self._get("/watch/1").decode()
-        for asset in dict.fromkeys(ASSET.findall(page)):
-            self._get(asset)
+        begun, page = time.monotonic(), self._get("/watch/1").decode()
+        size = len(page) + sum(len(self._get(asset)) for asset in dict.fromkeys(ASSET.findall(page)))
+        seconds = time.monotonic() - begun
         token = re.search(r'name="csrf-token" content="([^"]+)"', page)
         inline = re.search(r'<script type="application/json" id="attempt">(.*?)</script>', page, re.DOTALL)
         assert token
@@ -90,6 +68,9 @@ class Pupil:
         master = self._get(attempt["playlist"]).decode()
         found = STREAM.findall(master)
         self.levels = sorted((int(rate), urljoin(attempt["playlist"], name)) for rate, name in found)
+        self.taken = [0] * len(self.levels)  # segments of each
+        self.adaptive = Adaptive([rate for rate, _ in self.levels])
+        self.adaptive.begin(size, seconds)
         return attempt
 
     def _to_halt(self) -> None:
@@ -120,8 +101,8 @@ class Pupil:
 
     def _load_next(self) -> None:
         """One segment more, of the best level that the line seems to carry."""
-        fits = [address for rate, address in self.levels if rate <= SAFE * self.bandwidth]
-        level = fits[-1] if fits else self.levels[0][1]
+        number = self.adaptive.choose()
+        level = self.levels[number][1]
         if level != self.level or not self.segments:
             self.level, self.segments = level, self._playlist(level)
         loaded = self.playback.loaded
@@ -134,8 +115,8 @@ class Pupil:
         size = len(self._get(found[2]))
         self.playback.advance(time.monotonic())
         self.playback.loaded = found[1]
-        seconds = max(0.001, time.monotonic() - begun)
-        self.bandwidth = 0.7 * self.bandwidth + 0.3 * size * 8 / seconds
+        self.taken[number] += 1
+        self.adaptive.came(size, time.monotonic() - begun)
 
     def _playlist(self, address: str) -> list[tuple[float, float, str]]:
         text = self._get(address).decode()
@@ -149,22 +130,13 @@ class Pupil:
         return made
 
     def _get(self, path: str) -> bytes:
-        return self._ask("GET", path, None, {"Accept-Encoding": "gzip"} if "/static/" in path else {})
+        return self.connection.ask(
+            "GET", path, None, {"Accept-Encoding": "gzip"} if "/static/" in path else {}
+        )
 
     def _post(self, path: str, body: dict[str, Any]) -> bytes:
-        return self._ask("POST", path, json.dumps(body).encode(),
+        return self.connection.ask("POST", path, json.dumps(body).encode(),
                          {"Content-Type": "application/json", "X-CSRFToken": self.token})  # fmt: skip
-
-    def _ask(self, method: str, path: str, body: bytes | None, headers: dict[str, str]) -> bytes:
-        self.connection.request(method, path, body, {"Cookie": f"halte={self.cookie}", **headers})
-        answer = self.connection.getresponse()
-        said = answer.read()
-        self.share.take(len(said))
-        if answer.status >= 400:
-            raise RuntimeError(f"{method} {path}: {answer.status} {said[:200]!r}")
-        if cookie := re.match(r"halte=([^;]+)", answer.getheader("Set-Cookie") or ""):
-            self.cookie = cookie[1]
-        return said
 
 
 def main() -> None:
@@ -177,7 +149,8 @@ def main() -> None:
         chance = random.Random(number)
         time.sleep(chance.uniform(0, ARRIVE))
         try:
-            outcome = Pupil(origin, member["cookie"], share, chance).watch()
+            with closing(Connection(origin, member["cookie"], share)) as connection:
+                outcome = Pupil(connection, chance).watch()
         except Exception as problem:
             outcome = {"problem": repr(problem)}
         with told:

@@ -1,4 +1,4 @@
-"""What a server and all its processes take of the machine, from /proc."""
+"""What a server and all its processes take of the machine, and how busy all of it is, from /proc."""
 
 import os
 import threading
@@ -10,16 +10,21 @@ EVERY = 1.0  # seconds between two looks
 
 
 class Usage:
-    """A context manager. `share` is of one core, `memory` the most bytes at once; 0 where there is no /proc."""
+    """A context manager; all 0 where there is no /proc.
+
+    `share` is of one core and `memory` the most bytes at once, of the server; `busy` is of all cores, for
+    whatever runs on the machine.
+    """
 
     def __init__(self, group: int) -> None:
         self.group = group
         self.memory = 0
         self.seconds = 0.0
+        self.busy = 0.0
         self._stop = threading.Event()
 
     def __enter__(self) -> Self:
-        self._begun, self._before = time.monotonic(), self._processor()
+        self._begun, self._before, self._machine = time.monotonic(), self._processor(), _machine()
         self._looking = threading.Thread(target=self._look)
         self._looking.start()
         return self
@@ -29,6 +34,8 @@ class Usage:
         self._looking.join()
         self.seconds = self._processor() - self._before
         self.share = self.seconds / (time.monotonic() - self._begun)
+        worked, all_time = (after - before for after, before in zip(_machine(), self._machine, strict=True))
+        self.busy = worked / all_time if all_time else 0.0
 
     def _look(self) -> None:
         while not self._stop.wait(EVERY):
@@ -58,6 +65,16 @@ def _group(process: Path) -> int | None:
 def _processor(process: Path) -> float:
     fields = _fields(process)
     return sum(map(int, fields[11:13])) / os.sysconf("SC_CLK_TCK") if fields else 0.0
+
+
+def _machine() -> tuple[int, int]:
+    """Ticks of all cores together: those in which they worked, and all."""
+    try:
+        first = Path("/proc/stat").read_text().partition("\n")[0]
+    except OSError:
+        return 0, 0
+    ticks = [int(field) for field in first.split()[1:9]]
+    return sum(ticks) - ticks[3] - ticks[4], sum(ticks)
 
 
 def _memory(process: Path) -> int:

@@ -1,11 +1,16 @@
-"""What the class benchmark counts as standing still, and that its line leaves nothing behind."""
+"""What the class benchmark counts as standing still, how its clients fetch, and that its line leaves nothing behind."""
 
 import os
+import socket
 import subprocess
+import threading
+from contextlib import closing
 
 import pytest
 
+from bench.adaptive import Adaptive
 from bench.buffer import Playback
+from bench.connection import Connection, Share
 from bench.line import can_shape, shaped_line
 
 
@@ -58,3 +63,40 @@ def _namespaces() -> str:
     if not can_shape():
         return ""
     return subprocess.run(["ip", "netns", "list"], capture_output=True, text=True, check=True).stdout
+
+
+def test_a_client_takes_the_rendition_that_the_line_carries() -> None:
+    film = Adaptive([400_000, 900_000, 1_700_000])
+    film.begin(size=200_000, seconds=4)
+    assert film.choose() == 0
+    for _ in range(8):
+        film.came(size=250_000, seconds=0.5)
+    assert film.choose() == 2
+    for _ in range(8):
+        film.came(size=425_000, seconds=4)
+    assert film.choose() == 0
+
+
+def test_a_client_rises_only_with_room_to_spare() -> None:
+    film = Adaptive([400_000, 900_000], level=0)
+    film.came(size=125_000, seconds=1)
+    assert film.estimate == pytest.approx(1_000_000)
+    assert film.choose() == 0
+    film.level = 1
+    assert film.choose() == 1
+
+
+def test_a_client_whose_connection_was_closed_asks_again() -> None:
+    with closing(socket.create_server(("127.0.0.1", 0))) as server:
+        answering = threading.Thread(target=_answer_and_hang_up, args=(server, 2))
+        answering.start()
+        with closing(Connection(f"http://127.0.0.1:{server.getsockname()[1]}", "koek", Share(0))) as asked:
+            assert [asked.ask("POST", "/", b"1", {}) for _ in range(2)] == [b"ja", b"ja"]
+        answering.join()
+
+
+def _answer_and_hang_up(server: socket.socket, times: int) -> None:
+    for _ in range(times):
+        with closing(server.accept()[0]) as one:
+            one.recv(4096)
+            one.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nja")
