@@ -68,6 +68,8 @@ class BrowserPupil:
         self._act(seen)
 
     def _pause(self, seen: dict[str, Any]) -> float:
+        if seen["phase"] == "ready":
+            return READ
         if seen["phase"] != "halted":
             return 0.0
         return READ if seen["settled"] else self.chance.uniform(*THINK)

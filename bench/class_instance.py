@@ -101,7 +101,7 @@ def _timeline() -> dict[str, object]:
             "at": at,
             "questions": [
                 {"id": f"vraag-{at}", "type": "choice", "prompt": f"Wat zag je na {at} tellen?",
-                 "options": options, "answer": "a"}
+                 "options": options, "answer": "a", "attempts": 1}
             ],
         }
         for at in HALTS

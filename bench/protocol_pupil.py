@@ -22,7 +22,10 @@ from bench.buffer import Playback
 from bench.connection import Connection, Share
 
 AHEAD = 60  # seconds to load, as hls.js is told in player/static/source.js
-THINK, READ = (4.0, 14.0), 2.5  # seconds that a pupil takes to answer, and to read what was said
+THINK, READ = (
+    (4.0, 14.0),
+    2.5,
+)  # seconds that a pupil takes to answer, and to read what is said (the start screen too)
 ARRIVE = 20  # seconds in which the class opens the film
 STREAM = re.compile(r"#EXT-X-STREAM-INF:.*?BANDWIDTH=(\d+).*\n(\S+)")
 SEGMENT = re.compile(r"#EXTINF:([\d.]+),.*\n(?:#.*\n)*(\S+)")
@@ -46,6 +49,7 @@ class Pupil:
         self.playback = Playback(until=attempt["gate"]["until"])
         self._load_next()
         self.startup = time.monotonic() - begun
+        self._load_while_reading()
         self.playback.play(time.monotonic())
         while not attempt["finished"]:
             self._to_halt()
@@ -92,12 +96,15 @@ class Pupil:
         after = {**attempt, "gate": ack["gate"], "finished": ack["finished"]}
         self.playback.hold(after["gate"]["until"])
         self.segments = []  # the playlist has grown
+        self._load_while_reading()
+        self.playback.play(time.monotonic())
+        return after
+
+    def _load_while_reading(self) -> None:
         reads_until = time.monotonic() + READ
         while time.monotonic() < reads_until and self.playback.loaded < self.playback.until - 0.05:
             self._load_next()
         time.sleep(max(0.0, reads_until - time.monotonic()))
-        self.playback.play(time.monotonic())
-        return after
 
     def _load_next(self) -> None:
         """One segment more, of the best level that the line seems to carry."""

@@ -15,6 +15,7 @@ const CONFIG = {
   liveMaxLatencyDurationCount: Infinity,
   maxBufferLength: 60,
   backBufferLength: 60,
+  abrBandWidthUpFactor: 0.5, // a class shares the line: what one measures while others stand at a halt is not all theirs
   ...learning(1, 3), // seconds of loading after which the last counts for half: loads are short here, with halts between
 };
 const LAST = 0.5; // seconds
