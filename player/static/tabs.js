@@ -1,8 +1,6 @@
 /** Of the tabs of one pupil one plays. They talk over BroadcastChannel; where that is missing each thinks it is alone. */
 import { newKey } from "./api.js";
 
-const PATIENCE = 2000; // ms in which the tab that plays says so
-
 /** Tells `change` when this tab plays or no longer does, and `stir` when another pupil's tab, or a new one of this pupil, speaks. */
 export class Tab extends EventTarget {
   isPlaying = true; // until another says that it does
@@ -10,7 +8,7 @@ export class Tab extends EventTarget {
   #ledger;
   #open;
   #channel = null;
-  #isAsking = false;
+  #isAsking = false; // until the pupil says that it plays
 
   constructor(ledger, { open = () => new BroadcastChannel("halte"), world = globalThis } = {}) {
     super();
@@ -30,12 +28,12 @@ export class Tab extends EventTarget {
     this.#channel.onmessage = ({ data }) => this.#hear(data);
     this.#id = `${Date.now()} ${newKey()}`;
     this.#isAsking = true;
-    setTimeout(() => (this.#isAsking = false), PATIENCE);
     this.#say("who");
   }
 
   /** From now on this tab plays. */
   take() {
+    this.#isAsking = false;
     this.#say("take");
     this.#play(true);
   }
@@ -45,16 +43,17 @@ export class Tab extends EventTarget {
     this.#channel = null;
   }
 
-  #say(type) {
-    this.#channel?.postMessage({ type, ledger: this.#ledger, id: this.#id });
+  #say(type, to = null) {
+    this.#channel?.postMessage({ type, ledger: this.#ledger, id: this.#id, to });
   }
 
-  #hear({ type, ledger, id }) {
+  #hear({ type, ledger, id, to }) {
     this.dispatchEvent(new Event("stir"));
     if (ledger !== this.#ledger) return;
     const yields = type === "who" && this.#yields(id);
-    if (type === "who" && this.isPlaying && !yields) this.#say("here");
-    if (type === "take" || yields || (type === "here" && this.#isAsking)) this.#play(false);
+    if (type === "who" && this.isPlaying && !yields) this.#say("here", id);
+    const isTold = type === "here" && this.#isAsking && to === this.#id; // however long it took
+    if (type === "take" || yields || isTold) this.#play(false);
   }
 
   /** Of two that ask at the same moment, before either could say anything, one plays. */

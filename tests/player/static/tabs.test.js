@@ -27,6 +27,28 @@ function machine(t) {
   };
 }
 
+/** Tabs that hear what was said only once it is delivered, in the order in which it was said. */
+function slowMachine() {
+  const channels = [];
+  const letters = [];
+  const open = () => {
+    const channel = {};
+    channel.postMessage = (data) => letters.push([data, channels.filter((other) => other !== channel)]);
+    channels.push(channel);
+    return channel;
+  };
+  const sit = () => {
+    const tab = new Tab("samira", { open, world: {} });
+    tab.join();
+    return tab;
+  };
+  const deliver = () => {
+    for (const [data, readers] of letters) readers.forEach((reader) => reader.onmessage({ data }));
+    letters.length = 0;
+  };
+  return { sit, deliver };
+}
+
 test("a tab alone plays", async (t) => {
   const { tab } = machine(t)();
   await settle();
@@ -53,6 +75,21 @@ test("of two tabs that open at the same moment one plays", async (t) => {
   await until(() => tabs.some(({ isPlaying }) => !isPlaying));
   await settle();
   assert.deepEqual(tabs.map(({ isPlaying }) => isPlaying).sort(), [false, true]);
+});
+
+test("however late the tabs hear each other, one plays", (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout", "Date"] });
+  const { sit, deliver } = slowMachine();
+  const tabs = [sit(), sit(), sit()];
+  t.mock.timers.tick(60_000);
+  deliver();
+  assert.deepEqual(tabs.map(({ isPlaying }) => isPlaying).sort(), [false, false, true]);
+  const waits = tabs.find(({ isPlaying }) => !isPlaying);
+  const later = sit();
+  waits.take();
+  deliver();
+  assert.equal(waits.isPlaying, true);
+  assert.deepEqual([...tabs, later].filter(({ isPlaying }) => isPlaying), [waits]);
 });
 
 test("a tab that was left does not keep the next one from playing", async (t) => {
