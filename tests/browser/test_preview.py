@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, expect
+from playwright.sync_api import Browser, Locator, Route, expect
 
 from tests.browser.seats import NARROW, WIDE, Seat
 from tests.browser.test_accessibility import assert_accessible
@@ -100,6 +100,32 @@ def test_a_save_does_not_lose_the_time_while_the_film_stands_between_halts(produ
     expect(producer.page.get_by_role("heading", level=1)).to_have_text("Een andere titel", timeout=3_000)
     producer.ready()
     assert producer.position() == pytest.approx(1.2, abs=0.05)
+
+
+def test_a_save_while_the_film_is_not_there_yet_does_not_lose_the_time(producer: ProducerSeat) -> None:
+    producer.ready()
+    producer.page.evaluate("document.querySelector('video').currentTime = 1.2")
+    held: list[Route] = []
+    producer.page.route("**/*", lambda route: hold_film(route, held))
+    for title in ("Een andere titel", "Nog een titel"):
+        before, seen = len(held), producer.page.get_by_role("heading", level=1)
+        producer.save(lambda document, title=title: document.update(title=title))
+        expect(seen).to_have_text(title, timeout=20_000)
+        producer.page.wait_for_function("document.querySelector('video').readyState === 0")
+        while len(held) == before:
+            producer.page.wait_for_timeout(50)
+    producer.page.route("**/*", lambda route: route.continue_())
+    held[-1].continue_()  # the player before it is gone
+    producer.ready()
+    assert producer.position() == pytest.approx(1.2, abs=0.05)
+
+
+def hold_film(route: Route, held: list[Route]) -> None:
+    """What the `<video>` asks for waits; the rest goes on."""
+    if route.request.resource_type == "media":
+        held.append(route)
+    else:
+        route.fallback()
 
 
 def test_faults_are_told_at_their_lines_and_the_last_good_version_goes_on(producer: ProducerSeat) -> None:

@@ -1,5 +1,5 @@
 /** The preview's page: a player that is set up anew at the same place whenever the files have changed. */
-import { Phase, Request, Tag } from "../../../player/static/events.js";
+import { Happened, Phase, Request, Tag } from "../../../player/static/events.js";
 import "../../../player/static/quiz-player.js";
 import { loadSide, moveTo, PreviewApi } from "./api.js";
 import { listen, showProgress } from "./news.js";
@@ -12,6 +12,7 @@ export class PreviewPage {
   #turn = 0;
   #timer = null;
   #player = null;
+  #wish = null; // where the player that is being set up is to stand
 
   constructor(root) {
     this.root = root;
@@ -38,6 +39,7 @@ export class PreviewPage {
 
   /** Where the producer is now: at a stop, or at a time. */
   #here() {
+    if (this.#wish) return this.#wish;
     const { store, film } = this.#player ?? {};
     if (!store) return { time: 0, pausePoint: null, play: false };
     const isAtStop = store.phase === Phase.halted || store.phase === Phase.replaying;
@@ -46,12 +48,15 @@ export class PreviewPage {
 
   async #show(wish) {
     const turn = ++this.#turn;
+    this.#wish = wish;
     const place = await moveTo(wish, this.token);
-    if (!place?.playlist || turn !== this.#turn) return;
+    if (turn !== this.#turn) return;
+    if (!place?.playlist) return (this.#wish = null);
     const api = new PreviewApi(place.attempt, this.token, place.playlist);
     const attempt = await api.loadAttempt();
     if (turn !== this.#turn) return;
     const player = this.#setUp(attempt);
+    player.addEventListener(Happened.ready, () => player === this.#player && (this.#wish = null));
     await player.start(attempt, api, { at: place.at });
     if (wish.play) player.film.play();
     if (wish.line) player.querySelector(Tag.line).focus();
