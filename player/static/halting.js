@@ -32,6 +32,7 @@ export class Halting extends EventTarget {
     this.#media.addEventListener("passed", () => this.halt());
     this.#media.addEventListener("dry", () => this.halt({ step: false }));
     video.addEventListener("playing", () => this.#isTicking || this.#tick());
+    video.addEventListener("pause", () => this.#ranOn() && this.#stand(true));
     if (this.#tellsFrames) this.#nextFrame();
   }
 
@@ -124,6 +125,11 @@ export class Halting extends EventTarget {
   /** Another frame came while it stands still: whatever brought it, back to the right one. */
   #keepStill() {
     if (this.#turn === null && this.#shown !== this.#stood && this.#isOff()) this.#stand(true);
+  }
+
+  /** It was made to play at the halt, and the clock ran on: under load no frame need tell of it. */
+  #ranOn() {
+    return this.halted && this.#turn === null && placeOfFrame(this.#video.currentTime - this.#clock.frame, this.#clock.frame, this.#at) > 0;
   }
 
   /** Looks at the frame that stands, and steps into the right one where it is off. */
