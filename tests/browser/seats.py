@@ -83,7 +83,9 @@ class PupilSeat(Seat):
         self.page.get_by_role("textbox").fill(CODE.lower().replace("-", " "))
         self.page.keyboard.press("Enter")
         self.page.get_by_role("button", name=self.name).click()
-        expect(self.player).to_have_attribute("phase", "ready", timeout=30_000)
+        expect(self.player).to_have_attribute(
+            "phase", re.compile("ready|halted"), timeout=30_000
+        )  # a halt at 0
         return self
 
     def ready(self) -> Self:

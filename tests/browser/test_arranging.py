@@ -46,7 +46,7 @@ def test_dragging_and_pointing_earn_every_point(seat: Seat, hand: type[Hand]) ->
 
 
 def test_a_question_whose_texts_come_late_is_asked_once_they_are_there(seat: Seat) -> None:
-    pupil = seat("Noor", service_workers="block")  # which would fetch them ahead
+    pupil = seat("Fenna", service_workers="block")  # which would fetch them ahead
     held: list[Route] = []
     (texts,) = files_with("player/static/lang/nl/sequencing.js")
     pupil.page.route(f"**/{texts}", lambda route: held.extend([route]))
@@ -242,7 +242,7 @@ def chosen(pupil: PupilSeat, item: str) -> Locator:
 
 
 def test_arranged_answer_that_waits_stands_as_given_after_a_reload(seat: Seat) -> None:
-    pupil = seat("Jesse").join()
+    pupil = seat("Yusuf").join()
     for kind in TYPES:
         pupil.jump(kind).cut()
         question = pupil.attempt()["gate"]["pause_point"]["questions"][0]

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import BrowserContext, Playwright, expect
+from playwright.sync_api import BrowserContext, Playwright, Route, expect
 
 from bench.browser import tabs
 from classroom.demo import CODE
@@ -48,14 +48,18 @@ def test_where_no_frames_are_told_the_media_clock_decides(seat: Seat, script: st
 
 
 def test_a_stall_and_another_rendition_change_nothing(seat: Seat) -> None:
-    frames = watch(seat("Fenna")).pass_by("second", "third", "middle")
+    pupil = seat("Fenna", service_workers="block")  # which has a network of its own
+    pupil.expected = ("blocked by Playwright",)
+    frames = watch(pupil).pass_by("second", "third", "middle")
     frames.film("(window.stalls = 0, video.addEventListener('waiting', () => window.stalls++))")
-    network = frames.page.context.new_cdp_session(frames.page)
-    line = {"offline": False, "latency": 200, "uploadThroughput": -1}
-    network.send("Network.emulateNetworkConditions", {**line, "downloadThroughput": 4000})  # bytes a second
-    frames.pass_by("late")
-    assert frames.page.evaluate("stalls") > 0
-    network.send("Network.emulateNetworkConditions", {**line, "downloadThroughput": -1})
+    held: list[Route] = []
+    frames.page.route("**/media/**", lambda route: held.extend([route]))
+    frames.go_on().page.wait_for_function("() => stalls > 0")
+    frames.page.wait_for_timeout(500)
+    frames.page.route("**/media/**", lambda route: route.continue_())
+    for route in held:
+        route.continue_()
+    frames.stands_at("late")
     before = frames.film("video.videoWidth")
     frames.film("(player.film.source.hls.currentLevel = video.videoWidth === 640 ? 1 : 0, 0)")
     frames.pass_by("end")

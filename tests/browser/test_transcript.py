@@ -19,6 +19,7 @@ def test_the_transcript_follows_leads_back_and_ends_at_the_gate(seat: Seat) -> N
     expect(lines).to_have_count(1)
     expect(transcript).to_contain_text("Na halte 1 gaat de tekst verder.")
     place = transcript.bounding_box()
+    page.keyboard.press("Escape")  # the settings, which lie over the film
 
     pupil.play(1).at_halt("eerste")
     expect(transcript.locator("[aria-current]")).to_contain_text("Licht snijdt heel precies.")
