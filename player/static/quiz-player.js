@@ -87,7 +87,7 @@ export class QuizPlayer extends HTMLElement {
     store.addEventListener(Happened.gate, () => renewCaptions(film.video, store.attempt.gate.index));
     film.addEventListener("time", () => this.#showTime());
     film.addEventListener("ended", () => this.#finish());
-    film.addEventListener(Happened.trouble, ({ detail }) => this.#status.trouble(detail.code));
+    film.addEventListener(Happened.trouble, ({ detail }) => isOffline(detail.code) || this.#status.trouble(detail.code));
     film.addEventListener(Happened.ready, () => this.#becomeReady());
     film.addEventListener(Happened.halted, ({ detail }) => this.#tellHalted(detail));
     film.addEventListener(Happened.resumed, () => this.dispatchEvent(new CustomEvent(Happened.resumed)));
@@ -194,6 +194,11 @@ export class QuizPlayer extends HTMLElement {
     const card = this.#card();
     if (!this.#place.contains(card) || card.isWhole === false) this.#render();
   }
+}
+
+/** No network at all: `connection.js` tells what that means here. */
+function isOffline(code) {
+  return code === "network" && navigator.onLine === false;
 }
 
 function isAtHalt(phase) {

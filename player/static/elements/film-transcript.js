@@ -27,7 +27,7 @@ class FilmTranscript extends HTMLElement {
     this.setAttribute("aria-label", t("transcript"));
     this.append(this.#scroll);
     this.#list.lang = caption.language;
-    this.#cues.addEventListener("change", () => this.#fill(store));
+    this.#cues.addEventListener("change", () => this.#fill(store, film.position));
     film.addEventListener("time", () => this.#follow(film.position));
     for (const type of ["wheel", "touchmove", "keydown"]) {
       this.addEventListener(type, () => (this.#aloneUntil = performance.now() + LEFT_ALONE), { passive: true });
@@ -41,11 +41,12 @@ class FilmTranscript extends HTMLElement {
   }
 
   /** Adds what the open gate has brought: what stands there keeps its place and the focus. */
-  #fill({ attempt }) {
+  #fill({ attempt }, time) {
     for (const cue of this.#cues.cues.slice(this.#list.children.length)) this.#list.append(this.#line(cue));
     const { index, pause_point } = attempt.gate;
     this.#more.textContent = pause_point ? t("transcript_more", { number: index + 1 }) : "";
     this.#reachable(Math.max(0, this.#current));
+    this.#follow(time); // switched on while the film stands still
   }
 
   #line({ start, words }) {
