@@ -1,6 +1,7 @@
 """Instances with a demonstration class on a real SQLite file and a really packaged film."""
 
 import shutil
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from flask_migrate import upgrade
+from xdist.remote import Producer
 
 from app import create_app
 from classroom.demo import EMAIL, PASSWORD, prepare_demonstration
@@ -17,9 +19,31 @@ from schema.cli import DIRECTORY
 from schema.database import db
 from tests.all_types import make_all_types
 from tests.demonstration import Demonstration
+from tests.order import Together, long_first, scheduler
 from tests.productions import make_production
 from tests.visitors import PupilVisitor, TeacherVisitor
 from web.settings import Settings
+
+
+def pytest_configure() -> None:
+    """A run in the background ignores Ctrl-C, and so would each command that it starts, even if told to end.
+
+    Signals with a handler, unlike those that are ignored, are back to normal in a new program.
+    """
+    if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+        signal.signal(signal.SIGINT, lambda *_: None)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Together | None:
+    """Which worker takes which test."""
+    return scheduler(config, log)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes longest is not begun at the end."""
+    long_first(items)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -25,8 +25,6 @@ from tests.servers import Server, free_port
 from tests.visitors import TeacherVisitor
 from web.settings import ROOT
 
-pytestmark = pytest.mark.xdist_group("demonstration")  # where it runs, it is started once
-
 BLOCKS = re.compile(r"```sh\n(.*?)```", re.DOTALL)
 EXPECTED = {
     "./dev demo": "Ready: ",

@@ -16,8 +16,6 @@ from tests.demonstration import Demonstration
 from tests.servers import free_port
 from web.settings import ROOT
 
-pytestmark = pytest.mark.xdist_group("demonstration")  # where it runs, it is started once
-
 BLOCK = re.compile(r"^```(sh|text|json)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 LAUNCHER = """#!{python}
 import sys

@@ -5,7 +5,6 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-import pytest
 from playwright.sync_api import Browser, expect
 
 from app import DEMONSTRATION
@@ -34,7 +33,6 @@ def bottle(folder: Path) -> Path:
     return production
 
 
-@pytest.mark.xdist_group("demonstration")
 def test_demonstration_is_watched_to_the_end_while_the_teacher_follows(
     browser: Browser, demonstration: Demonstration
 ) -> None:
