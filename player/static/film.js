@@ -4,10 +4,12 @@ import { guard } from "./guard.js";
 import { Halting } from "./halting.js";
 import { stepTarget } from "./pause-watch.js";
 import { openSource } from "./source.js";
+import { playOn } from "./unsticking.js";
 
 const REPLAYED = 10; // seconds, where the author marked none
 const END = Symbol("end"); // beside the ids that authors give
 const JUMP = 0.25; // seconds: further from where the film goes on, it is taken there
+const NEAR_END = 1; // seconds
 const LOOK_BACK = 0.5; // a seek this much before the pause point is a look back
 
 export class Film extends EventTarget {
@@ -99,7 +101,7 @@ export class Film extends EventTarget {
     const { video, halting, store } = this;
     video.addEventListener("canplay", () => this.#ready(), { once: true });
     video.addEventListener("play", () => store.watch());
-    video.addEventListener("ended", () => store.attempt.finished && this.#tell("ended"));
+    video.addEventListener("ended", () => this.#ended());
     video.addEventListener("seeking", () => this.#noticeLookBack());
     for (const type of ["timeupdate", "seeking"]) video.addEventListener(type, () => this.#tell("time"));
     halting.addEventListener("reached", () => this.#reached());
@@ -119,6 +121,13 @@ export class Film extends EventTarget {
     if (this.source.frameRate) this.halting.frameRate = this.source.frameRate;
     if (this.store.pausePoint && this.position >= this.store.limit - 0.05) this.halting.halt();
     this.#tell(Happened.ready);
+  }
+
+  /** The whole film's end, or only of what was loaded so far. */
+  #ended() {
+    const { finished, duration } = this.store.attempt;
+    if (finished && this.position > duration - NEAR_END) this.#tell("ended");
+    else playOn(this.video, () => this.#rules().mayPlay);
   }
 
   /** A new pause point ahead: aim at it, and go on. An answer given during a look back ends that. */

@@ -1,6 +1,10 @@
 /**
- * A film that has what comes next and yet stands still, after what it was playing was taken out of the buffer: put in
+ * What brings a film on that stands still of itself.
+ *
+ * One that has what comes next and yet stands still, after what it was playing was taken out of the buffer: put in
  * its own place again, it goes on. hls.js does this too, but not while it has nothing to load.
+ *
+ * And one that came to the end of what was loaded before the next was there, which a browser may take for the film's.
  */
 
 const PATIENCE = 500; // ms
@@ -17,6 +21,19 @@ export function unstick(video, { patience = PATIENCE, signal } = {}) {
     }, patience);
   };
   video.addEventListener("waiting", watch, { signal });
+}
+
+/** Plays on as soon as more is there, unless it may not by then; called when the browser said that the film ended. */
+export function playOn(video, mayPlay) {
+  const done = new AbortController();
+  const look = () => {
+    if (!video.paused || !mayPlay()) return done.abort();
+    if (!hasNext(video)) return;
+    done.abort();
+    video.play()?.catch(() => {}); // refused until the pupil presses play: the button is there
+  };
+  for (const type of ["progress", "seeking", "play"]) video.addEventListener(type, look, done);
+  look();
 }
 
 function hasNext({ buffered, currentTime }) {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { unstick } from "../../../player/static/unsticking.js";
+import { playOn, unstick } from "../../../player/static/unsticking.js";
 
 /** A film that waits at 4.4 s; `ranges` are what is loaded. */
 function waiting(ranges, state = {}) {
@@ -23,4 +23,38 @@ test("a film that waits for the network is left to wait", async () => {
 test("a film that plays, or that the pupil paused, is left alone", async () => {
   assert.deepEqual(await waiting([[4, 6]], { readyState: 4 }), []);
   assert.deepEqual(await waiting([[4, 6]], { paused: true }), []);
+});
+
+/** A film that ended at 4.4 s; `grow` gives it more. */
+function ended(mayPlay = () => true) {
+  const video = Object.assign(new EventTarget(), { paused: true, currentTime: 4.4, plays: 0, end: 4.4 });
+  video.buffered = { length: 1, start: () => 0, end: () => video.end };
+  video.play = () => void (video.plays += 1);
+  playOn(video, mayPlay);
+  const grow = (end) => {
+    video.end = end;
+    video.dispatchEvent(new Event("progress"));
+  };
+  return { video, grow };
+}
+
+test("what was loaded ended before the next was there: the film goes on when it comes, once", () => {
+  const { video, grow } = ended();
+  grow(4.45);
+  assert.equal(video.plays, 0);
+  grow(6);
+  grow(8);
+  assert.equal(video.plays, 1);
+});
+
+test("it does not go on where it may not, or plays already", () => {
+  const halted = ended(() => false);
+  halted.grow(6);
+  assert.equal(halted.video.plays, 0);
+  const { video, grow } = ended();
+  video.paused = false;
+  video.dispatchEvent(new Event("play"));
+  video.paused = true; // by the pupil
+  grow(6);
+  assert.equal(video.plays, 0);
 });
