@@ -1,5 +1,7 @@
 """Instances with a demonstration class on a real SQLite file and a really packaged film."""
 
+import json
+import os
 import shutil
 import signal
 from collections.abc import Iterator
@@ -13,6 +15,8 @@ from xdist.remote import Producer
 
 from app import create_app
 from classroom.demo import EMAIL, PASSWORD, prepare_demonstration
+from media.package import package
+from media.shelf import RECORDS
 from media.tools import find_tools
 from producer.publish import publish_production
 from schema.cli import DIRECTORY
@@ -23,6 +27,8 @@ from tests.order import Together, long_first, scheduler
 from tests.productions import make_production
 from tests.visitors import PupilVisitor, TeacherVisitor
 from web.settings import Settings
+
+SHELF = "HALTE_TEST_SHELF"  # the folder with the packages of this run
 
 
 def pytest_configure() -> None:
@@ -48,9 +54,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def _cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Nothing is left in the user's own cache folder."""
+    """Nothing is left in the user's own cache folder; what is packaged serves all workers."""
+    own = tmp_path_factory.getbasetemp()
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("HALTE_CACHE", str(tmp_path_factory.mktemp("cache")))
+        patch.setenv(SHELF, str((own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "shelf"))
         yield
 
 
@@ -133,6 +141,7 @@ def teacher(app: Flask) -> TeacherVisitor:
 
 def make_instance(production: Path, instance: Path) -> Path:
     """An instance whose demonstration class watches that production."""
+    package_once(production, instance / "media")
     app = create_app(settings_for(instance))
     with app.app_context():
         upgrade(directory=DIRECTORY)
@@ -140,6 +149,15 @@ def make_instance(production: Path, instance: Path) -> Path:
         prepare_demonstration(film.version_id)
         db.engine.dispose()
     return instance
+
+
+def package_once(production: Path, media: Path) -> None:
+    """Copies the production's package there; it is made by whichever worker needs it first."""
+    shelf = Path(os.environ[SHELF])
+    video = json.loads((production / "timeline.json").read_text())["video"]
+    made = package(production / video, shelf, find_tools())
+    for folder in (made.folder, RECORDS):
+        shutil.copytree(shelf / folder, media / folder, ignore=shutil.ignore_patterns("*.making", "*.draft"))
 
 
 def settings_for(folder: Path) -> Settings:

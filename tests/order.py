@@ -22,13 +22,19 @@ LONG = (
     "tests/player/test_sigkill.py::test_every_acknowledged_response_survives_twenty_kills",
 )
 FIRST = {name: number for number, name in enumerate((*DEMONSTRATION, *LONG))}
+BROWSER = ("tests/faults/", "tests/browser/")  # whose tests are longer than the others'
 
 
 class Together(LoadScopeScheduling):
-    """Each test goes to the next worker that is free; those of the demonstration go to one."""
+    """Each file goes to the next worker that is free, so that what its tests share is made once.
+
+    The demonstration's tests go to one worker, and each long one is apart.
+    """
 
     def _split_scope(self, nodeid: str) -> str:
-        return FIXTURE if name(nodeid) in DEMONSTRATION else nodeid
+        if name(nodeid) in DEMONSTRATION:
+            return FIXTURE
+        return nodeid if name(nodeid) in LONG else nodeid.partition("::")[0]
 
 
 def scheduler(config: pytest.Config, log: Producer) -> Together | None:
@@ -37,8 +43,13 @@ def scheduler(config: pytest.Config, log: Producer) -> Together | None:
 
 
 def long_first(items: list[pytest.Item]) -> None:
-    """Puts them in that order, the same in each worker."""
-    items.sort(key=lambda item: FIRST.get(name(item.nodeid), len(FIRST)))
+    """Puts them in that order, then those in a browser, then the rest: the same in each worker."""
+    items.sort(key=place)
+
+
+def place(item: pytest.Item) -> tuple[int, bool]:
+    """Where it comes in a full run."""
+    return FIRST.get(name(item.nodeid), len(FIRST)), not item.nodeid.startswith(BROWSER)
 
 
 def name(nodeid: str) -> str:

@@ -3,8 +3,10 @@
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -58,7 +60,14 @@ class Reader:
 
 
 @pytest.fixture
-def reader(tmp_path: Path, demonstration: Demonstration) -> Reader:
+def own(demonstration: Demonstration, tmp_path: Path) -> Iterator[Demonstration]:
+    """A demonstration in which something may be published: what others find in theirs stays as it was."""
+    with Demonstration(Path(shutil.copytree(demonstration.instance, tmp_path / "instance"))) as running:
+        yield running
+
+
+@pytest.fixture
+def reader(tmp_path: Path, own: Demonstration) -> Reader:
     """A reader with a home of their own, whose `halte` is this checkout's."""
     programs = tmp_path / "bin"
     programs.mkdir()
@@ -66,14 +75,14 @@ def reader(tmp_path: Path, demonstration: Demonstration) -> Reader:
     halte.write_text(LAUNCHER.format(python=sys.executable, root=str(ROOT)))
     halte.chmod(0o755)
     path = f"{programs}:{os.environ['PATH']}"
-    own = {"HOME": str(tmp_path), "PATH": path, "HALTE_INSTANCE": str(demonstration.instance)}
+    home = {"HOME": str(tmp_path), "PATH": path, "HALTE_INSTANCE": str(own.instance)}
     return Reader(
-        tmp_path, {**os.environ, **own, "HALTE_LANG": "en", "XDG_CACHE_HOME": str(tmp_path / "cache")}
+        tmp_path, {**os.environ, **home, "HALTE_LANG": "en", "XDG_CACHE_HOME": str(tmp_path / "cache")}
     )
 
 
 def test_the_tutorial_leads_to_a_class_s_first_answers(
-    reader: Reader, browser: Browser, demonstration: Demonstration
+    reader: Reader, browser: Browser, own: Demonstration
 ) -> None:
     said = ""
     for kind, text in BLOCK.findall((ROOT / "docs/tutorial.md").read_text()):
@@ -84,7 +93,7 @@ def test_the_tutorial_leads_to_a_class_s_first_answers(
         else:
             assert [line for line in text.splitlines() if line not in said] == [], said
         if "halte assign" in text and kind == "sh":
-            first_answers(browser, demonstration.origin)
+            first_answers(browser, own.origin)
 
 
 def as_typed(commands: str) -> str:
