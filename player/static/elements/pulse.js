@@ -20,7 +20,7 @@ function question(name, chosen, choose) {
   const steps = STEPS.map((step) => {
     const input = h("input", { type: "radio", name: `pulse-${name}`, value: String(step), checked: step === chosen });
     input.addEventListener("change", () => choose(input, name, step));
-    return h("label", { class: "pulse__step" }, input, face(step), h("span", {}, t(`pulse_${step}`)));
+    return h("label", { class: "radio-cell pulse__step" }, input, face(step), h("span", {}, t(`pulse_${step}`)));
   });
   return h("fieldset", { class: "pulse__question" }, h("legend", {}, t(`pulse_${name}`)), h("div", { class: "pulse__steps" }, steps));
 }

@@ -43,7 +43,7 @@ class LikertQuestion extends QuestionElement {
     const { id, steps, low, high } = this.question;
     const end = number === 1 ? low : number === steps ? high : null;
     const input = h("input", { type: "radio", name: `question-${id}`, value: String(number) });
-    return h("label", { class: "scale-step" }, input, h("span", {}, String(number)), end && h("span", { class: "visually-hidden" }, end));
+    return h("label", { class: "radio-cell scale-step" }, input, h("span", {}, String(number)), end && h("span", { class: "visually-hidden" }, end));
   }
 }
 
