@@ -4,7 +4,7 @@ from flask import Blueprint, Response
 
 from accounts.guards import signed_in_pupil
 from player.look_ups import look_up_in, note_look_up
-from player.posted import check_csrf, posted_object
+from player.posted import posted_beside
 from player.pulse import keep_pulse, pulse_in
 from player.watched import keep_watched, told
 from schema.database import now
@@ -18,9 +18,7 @@ blueprint = Blueprint("beside", __name__, url_prefix="/api/attempts/<key>")
 @blueprint.post("/watched")
 def post_watched(key: str) -> Response:
     """Takes which seconds one run has played so far; a beacon posts it too."""
-    body = posted_object()
-    check_csrf(body)
-    pupil, run, at = signed_in_pupil(), told(body), now()
+    run, pupil, at = told(posted_beside()), signed_in_pupil(), now()
     write(lambda connection: keep_watched(connection, key, pupil, run, at))
     return Response(status=204)
 
@@ -28,9 +26,7 @@ def post_watched(key: str) -> Response:
 @blueprint.post("/pulse")
 def post_pulse(key: str) -> Response:
     """Takes what the pupil thought of the film; the latest counts."""
-    body = posted_object()
-    check_csrf(body)
-    pupil, answers, at = signed_in_pupil(), pulse_in(body), now()
+    answers, pupil, at = pulse_in(posted_beside()), signed_in_pupil(), now()
     write(lambda connection: keep_pulse(connection, key, pupil, answers, at))
     return Response(status=204)
 
@@ -38,9 +34,7 @@ def post_pulse(key: str) -> Response:
 @blueprint.post("/look-ups")
 def post_look_up(key: str) -> Response:
     """Notes that a word of the glossary was looked up; the same key once."""
-    body = posted_object()
-    check_csrf(body)
-    pupil, looked_up, at = signed_in_pupil(), look_up_in(body), now()
+    looked_up, pupil, at = look_up_in(posted_beside()), signed_in_pupil(), now()
     assignment_id = write(lambda connection: note_look_up(connection, key, pupil, looked_up, at))
     if assignment_id is not None:
         publish(f"assignment:{assignment_id}", {"looked_up": True})

@@ -27,12 +27,14 @@ def posted_object() -> dict[str, object]:
     return body
 
 
-def check_csrf(body: dict[str, object]) -> None:
-    """The token stands in the header, or in the body of a beacon, which can have no headers."""
+def posted_beside() -> dict[str, object]:
+    """The body of what a beacon may post, its token checked: in the header, or in the body where none can be."""
+    body = posted_object()
     try:
         validate_csrf(str(body.get("csrf_token", "")))
     except ValidationError:
         check_csrf_header()
+    return body
 
 
 def key_in(value: object) -> str:
