@@ -1,4 +1,4 @@
-/** What is said in the film, to read: under the film, as far as the gate. Off until chosen; on where there is no picture. */
+/** What is said in the film, to read: under the film, on narrow screens under the question; as far as the gate. Off until chosen; on where there is no picture. */
 import { isSpoken } from "../captions.js";
 import { Tag } from "../events.js";
 import { withTexts } from "../i18n.js";
@@ -21,7 +21,7 @@ export function transcript(player) {
     place.hidden = !isOn;
     if (isOn) load().then(() => place.start(player)).catch(() => {}); // without network: at the next switch
   };
-  player.parts.stage.append(place);
+  player.parts.frame.append(place);
   switchSetting({ id: NAME, order: 20, label: "transcript", name: NAME, initial });
   onPreference(NAME, show);
   show();
