@@ -1,5 +1,6 @@
 /** The panel with the settings, above its button: a row for each. */
 import { t } from "../i18n.js";
+import { icon } from "../icons.js";
 import { fill, h } from "../markup.js";
 import { onPreference, prefer, preference } from "../preferences.js";
 
@@ -11,7 +12,7 @@ const PANEL_ID = "settings";
 export async function toggle(place, rows) {
   if (place.children.length === 1) build(place);
   const isOpen = place.lastElementChild.hidden;
-  if (isOpen) fill(place.lastElementChild, await Promise.all([...rows.values()].sort((one, other) => one.order - other.order).map(rowOf)));
+  if (isOpen) fill(place.lastElementChild, head(place), await Promise.all([...rows.values()].sort((one, other) => one.order - other.order).map(rowOf)));
   show(place, isOpen);
 }
 
@@ -24,18 +25,27 @@ function build(place) {
   document.addEventListener("pointerdown", ({ target }) => leave(place, target));
 }
 
+function head(place) {
+  const close = h("button", { type: "button", class: "settings__close", "aria-label": t("settings_close"), onclick: () => back(place) });
+  return h("div", { class: "settings__head" }, h("strong", {}, t("settings")), fill(close, icon("wrong")));
+}
+
 function show(place, isOpen) {
   const [button, panel] = place.children;
   panel.hidden = !isOpen;
   button.setAttribute("aria-expanded", String(isOpen));
   if (!isOpen) return;
-  panel.style.setProperty("--room", `${place.getBoundingClientRect().top + scrollY - 8}px`); // or its top can't be scrolled to
+  panel.style.setProperty("--room", `${place.getBoundingClientRect().top + scrollY - 8}px`); // above it, or its top can't be scrolled to
   panel.scrollIntoView({ block: "nearest" });
 }
 
 function closeByKey(place, event) {
   if (event.key !== "Escape" || place.lastElementChild.hidden) return;
   event.stopPropagation();
+  back(place);
+}
+
+function back(place) {
   show(place, false);
   place.firstElementChild.focus();
 }
@@ -72,7 +82,7 @@ function choicesOf(name, initial, choices) {
   const one = ([value, words]) => {
     const radio = h("input", { type: "radio", name, value, onchange: () => prefer(name, value) });
     radio.checked = value === chosen;
-    return h("label", { class: "choices__one" }, radio, h("span", {}, words));
+    return h("label", { class: "radio-cell choices__one" }, radio, h("span", {}, words));
   };
   return h("div", { class: "choices" }, choices.map(one));
 }

@@ -1,5 +1,6 @@
 /** The settings, the keys, the transcript. */
 export const texts = {
+  settings_close: "Instellingen sluiten",
   transcript: "Tekst van de film",
   transcript_more: "Na halte {number} gaat de tekst verder.",
   descriptions: "Vertel wat er te zien is",
