@@ -5,7 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Self
 
-from playwright.sync_api import Page, TimeoutError, expect
+from playwright.sync_api import Error, Page, expect
 
 from bench.numbered_film import OBSERVE, draw_numbered_film, own_frame
 from tests.browser.seats import PupilSeat
@@ -41,7 +41,7 @@ class FrameWatch:
         halted = f"quiz-player[phase=halted][halted-at][pause-point='{name}']"
         expect(self.page.locator(halted)).to_be_attached(timeout=60_000)
         own = own_frame(HALTS[name])
-        with suppress(TimeoutError):  # a busy machine draws late; what is said of it then is told below
+        with suppress(Error):  # a busy machine draws late; what is said of it then is told below
             self.page.wait_for_function("own => observer.standing() === own", arg=own, timeout=5_000)
         self.page.wait_for_timeout(150)
         assert self.page.evaluate("observer.standing()") == own, name
