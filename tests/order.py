@@ -38,7 +38,7 @@ class Together(LoadScopeScheduling):
 
 
 def scheduler(config: pytest.Config, log: Producer) -> Together | None:
-    """With `--dist loadgroup`, which ./dev test gives."""
+    """With `--dist loadgroup`; `--no-loadscope-reorder` keeps the order of `long_first`. ./dev test gives both."""
     return Together(config, log) if config.getoption("dist") == "loadgroup" else None
 
 
