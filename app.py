@@ -15,6 +15,7 @@ import accounts.views
 import classroom.cli
 import classroom.hand_in_views
 import classroom.marking_views
+import classroom.results.views
 import classroom.views
 import player.beside_views
 import player.certificate_views
@@ -59,6 +60,7 @@ BLUEPRINTS = (
     classroom.views.blueprint,
     classroom.hand_in_views.blueprint,
     classroom.marking_views.blueprint,
+    classroom.results.views.blueprint,
 )
 
 

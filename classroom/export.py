@@ -8,9 +8,9 @@ from datetime import datetime
 from flask_babel import gettext as _
 from flask_babel import to_user_timezone
 
-from classroom.given import Given
-from classroom.results import Column, Results, Row
-from classroom.wording import result_words
+from classroom.results.given import Given
+from classroom.results.matrix import Column, Results, Row
+from classroom.results.wording import result_words
 from timelines.markdown import plain_of
 
 BYTE_ORDER_MARK = "\ufeff"  # or Excel takes UTF-8 for something else

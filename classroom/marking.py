@@ -6,8 +6,8 @@ from decimal import Decimal, InvalidOperation
 from flask_babel import lazy_gettext as _
 from sqlalchemy import update
 
-from classroom.given import Given
-from classroom.results import Results
+from classroom.results.given import Given
+from classroom.results.matrix import Results
 from schema.attempts import Attempt
 from schema.database import writing
 from schema.grades import TEACHER, GradeEvent

@@ -13,12 +13,12 @@ from werkzeug.utils import secure_filename
 
 from accounts.guards import get_own_class, teacher_required
 from classroom.classes import class_cards, given_assignments
-from classroom.distributions import distributions
 from classroom.events import event_stream
 from classroom.export import SEPARATORS, responses_csv
-from classroom.looked_up import looked_up
-from classroom.results import results_of
-from classroom.wording import result_words
+from classroom.results.distributions import distributions
+from classroom.results.looked_up import looked_up
+from classroom.results.matrix import results_of
+from classroom.results.wording import result_words
 from schema.classes import Assignment, SchoolClass
 from schema.database import db, now
 from timelines.markdown import html_of
@@ -53,7 +53,7 @@ def assignment(class_id: int, assignment_id: int) -> ResponseReturnValue:
     """The matrix and the distributions, live."""
     page = shown(*get_own_assignment(class_id, assignment_id))
     return render_template(
-        "classroom/assignment.html",
+        "classroom/results/assignment.html",
         assignments=given_assignments([class_id]).get(class_id, []),
         distributions=distributions(page["results"]),
         **page,
@@ -65,7 +65,9 @@ def assignment(class_id: int, assignment_id: int) -> ResponseReturnValue:
 def results(class_id: int, assignment_id: int) -> ResponseReturnValue:
     """The part of the page that changes; 304 while it has not."""
     page = shown(*get_own_assignment(class_id, assignment_id))
-    html = render_template("classroom/results.html", distributions=distributions(page["results"]), **page)
+    html = render_template(
+        "classroom/results/results.html", distributions=distributions(page["results"]), **page
+    )
     response = Response(html)
     response.headers["Cache-Control"] = "private, no-cache"
     response.add_etag()

@@ -12,8 +12,8 @@ from classroom.events import channel_of
 from schema.attempts import Response
 from schema.database import db
 from schema.grades import GradeEvent
+from tests.classroom.results.test_assignment_page import selects_of
 from tests.classroom.rooms import PAGE, add_pupil, make_stranger
-from tests.classroom.test_assignment_page import selects_of
 from tests.visitors import PupilVisitor, TeacherVisitor, enrollment_id, token_in
 from web import live
 

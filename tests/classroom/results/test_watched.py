@@ -3,7 +3,7 @@
 from flask import Flask
 from sqlalchemy import select
 
-from classroom.watched import Watched
+from classroom.results.watched import Watched
 from schema.attempts import Attempt
 from schema.database import writing
 from schema.watching import WatchedRun

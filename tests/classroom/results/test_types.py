@@ -8,8 +8,8 @@ import re
 import pytest
 
 from tests.all_types import RESPONSES
+from tests.classroom.results.test_assignment_page import row_of
 from tests.classroom.rooms import PAGE
-from tests.classroom.test_assignment_page import row_of
 from tests.visitors import PupilVisitor, TeacherVisitor, enrollment_id
 
 SAID = {

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from sqlalchemy import select
 
 from accounts.rosters import roster
-from classroom.film import Film, film_of
-from classroom.given import Given, Places, given_by_place
-from classroom.watched import Watched, watched_by_attempt
+from classroom.results.film import Film, film_of
+from classroom.results.given import Given, Places, given_by_place
+from classroom.results.watched import Watched, watched_by_attempt
 from schema.attempts import Attempt
 from schema.classes import Assignment, Enrollment
 from schema.database import db

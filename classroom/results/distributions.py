@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
-from classroom.bars import Bar, Group, groups_of
-from classroom.film import Film
-from classroom.given import Given
-from classroom.pointing import Drawing, drawing_of
-from classroom.results import Column, Results
+from classroom.results.bars import Bar, Group, groups_of
+from classroom.results.film import Film
+from classroom.results.given import Given
+from classroom.results.matrix import Column, Results
+from classroom.results.pointing import Drawing, drawing_of
 from timelines.met import met
 from timelines.model import Question
 

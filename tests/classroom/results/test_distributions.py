@@ -2,8 +2,8 @@ from decimal import Decimal
 
 from flask import Flask
 
-from classroom.distributions import Distribution, distributions
-from classroom.results import results_of
+from classroom.results.distributions import Distribution, distributions
+from classroom.results.matrix import results_of
 from schema.classes import Assignment
 from schema.database import db
 from tests.classroom.rooms import PAGE, add_pupil, all_right

@@ -10,9 +10,9 @@ from decimal import Decimal, InvalidOperation
 
 from flask_babel import gettext as _
 
-from classroom.given import Given
-from classroom.pointing import hits
-from classroom.wording import result_words
+from classroom.results.given import Given
+from classroom.results.pointing import hits
+from classroom.results.wording import result_words
 from timelines.grading import in_words, right_answer
 from timelines.model import Question
 from timelines.questions import TYPES

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from classroom.film import Film
-from classroom.given import Given
+from classroom.results.film import Film
+from classroom.results.given import Given
 from timelines.model import PausePoint, Question
 from timelines.questions.regions import contains
 
