@@ -14,6 +14,7 @@ import accounts.session_views
 import accounts.views
 import classroom.cli
 import classroom.hand_in_views
+import classroom.joining.views
 import classroom.marking_views
 import classroom.results.views
 import classroom.views
@@ -41,6 +42,7 @@ from web.errors import init_errors
 from web.instance import IS_NEW, make_folders
 from web.languages import init_languages
 from web.limits import init_limits
+from web.qr import init_qr
 from web.security import init_security
 from web.serve import PORT, refuse_taken_port, serve, settled
 from web.settings import ROOT, Settings, secret_key_of, settings_from_environment
@@ -58,6 +60,7 @@ BLUEPRINTS = (
     player.media_views.blueprint,
     player.practical_views.blueprint,
     classroom.views.blueprint,
+    classroom.joining.views.blueprint,
     classroom.hand_in_views.blueprint,
     classroom.marking_views.blueprint,
     classroom.results.views.blueprint,
@@ -110,6 +113,7 @@ def _start(app: Flask) -> None:
     init_database(app)
     init_write_queue(app)
     init_assets(app)
+    init_qr(app)
     init_limits(app)
     Compress(app)
     flask_migrate.Migrate(app, db, directory=str(ROOT / "schema/migrations"))

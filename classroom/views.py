@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
+from flask import Blueprint, Response, abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import format_datetime, format_decimal
 from flask_login import current_user
@@ -19,6 +19,7 @@ from classroom.results.distributions import distributions
 from classroom.results.looked_up import looked_up
 from classroom.results.matrix import results_of
 from classroom.results.wording import result_words
+from classroom.tabs import assignment_tabs, class_tabs
 from schema.classes import Assignment, SchoolClass
 from schema.database import db, now
 from timelines.markdown import html_of
@@ -26,6 +27,8 @@ from timelines.markdown import html_of
 blueprint = Blueprint("classroom", __name__, template_folder="templates", url_prefix="/classes")
 blueprint.add_app_template_filter(partial(format_datetime, format="d MMM HH:mm"), "clock")
 blueprint.add_app_template_filter(partial(format_decimal, format="0.##"), "points")
+blueprint.add_app_template_global(class_tabs)
+blueprint.add_app_template_global(assignment_tabs)
 CLASS = "/<int(max=2147483647):class_id>"  # larger numbers are in no database
 ASSIGNMENT = f"{CLASS}/assignments/<int(max=2147483647):assignment_id>"
 
@@ -40,11 +43,10 @@ def classes() -> ResponseReturnValue:
 @blueprint.get(CLASS)
 @teacher_required
 def class_page(class_id: int) -> ResponseReturnValue:
-    """Goes on to the newest assignment; a class without one gets its code to put on the board."""
+    """The films of the class; one without any gets its code to put on the board."""
     school_class = get_own_class(class_id)
-    for assignment in given_assignments([class_id]).get(class_id, []):
-        return redirect(url_for("classroom.assignment", class_id=class_id, assignment_id=assignment.id))
-    return render_template("classroom/class.html", school_class=school_class)
+    films = given_assignments([class_id]).get(class_id, [])
+    return render_template("classroom/class.html", school_class=school_class, assignments=films)
 
 
 @blueprint.get(ASSIGNMENT)
@@ -54,7 +56,6 @@ def assignment(class_id: int, assignment_id: int) -> ResponseReturnValue:
     page = shown(*get_own_assignment(class_id, assignment_id))
     return render_template(
         "classroom/results/assignment.html",
-        assignments=given_assignments([class_id]).get(class_id, []),
         distributions=distributions(page["results"]),
         **page,
     )

@@ -1,0 +1,1 @@
+"""How pupils come in: the screen with code and QR code, the sheet and the cards."""

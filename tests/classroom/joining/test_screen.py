@@ -1,0 +1,21 @@
+import re
+from dataclasses import replace
+
+SCREEN = "/classes/1/join"
+
+
+def test_the_screen_has_code_address_and_qr_code(teacher):
+    page = teacher.client.get(SCREEN).text
+    assert "KANT-27" in page
+    assert '<svg role="img" aria-label="QR-code naar http://localhost/j/KANT-27"' in page
+
+
+def test_behind_https_the_qr_code_leads_there(app, teacher):
+    app.config["HALTE"] = replace(app.config["HALTE"], https=True)
+    assert "https://localhost/j/KANT-27" in teacher.client.get(SCREEN).text
+
+
+def test_the_qr_code_holds_no_style_that_the_policy_refuses(teacher):
+    svg = re.search(r"<svg role.*?</svg>", teacher.client.get(SCREEN).text, re.DOTALL)
+    assert svg is not None
+    assert "style" not in svg[0]
