@@ -12,11 +12,12 @@ from flask_wtf.csrf import generate_csrf
 
 from app import create_app
 from schema.attempts import Attempt
-from schema.classes import Assignment, Enrollment, School, SchoolClass
+from schema.classes import Assignment, Enrollment, SchoolClass
 from schema.cli import DIRECTORY
 from schema.database import now, writing
 from schema.library import Production, TimelineVersion, Video
 from schema.people import Pupil
+from schema.schools import School
 from timelines.model import content_hash
 from web.settings import Settings
 

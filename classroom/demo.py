@@ -7,9 +7,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from accounts.people import hash_password
-from schema.classes import Assignment, ClassTeacher, Enrollment, School, SchoolClass
+from schema.classes import Assignment, ClassTeacher, Enrollment, SchoolClass
 from schema.database import now, writing
 from schema.people import Person, PersonRole, Pupil
+from schema.schools import School
 
 SCHOOL = "Het Stroomdal"
 CLASS = "2B"

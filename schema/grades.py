@@ -31,6 +31,7 @@ class Regrading(Base):
 class GradeEvent(Base):
     """A grade that a teacher (`kind` teacher) or a regrading gave a stored response.
 
+    `comment` is for the pupil; `reason` says why an automatic grade was overridden, to teachers only.
     Whoever adds one sets the attempt's `has_grades`, or the player does not look for it.
     """
 
@@ -42,6 +43,7 @@ class GradeEvent(Base):
     score: Mapped[float]
     success: Mapped[bool | None]
     comment: Mapped[str | None] = mapped_column(Text)
+    reason: Mapped[str | None] = mapped_column(Text)
     teacher_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"), index=True)
     regrading_id: Mapped[int | None] = mapped_column(
         ForeignKey("regrading.id", ondelete="CASCADE"), index=True

@@ -7,6 +7,7 @@ from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from schema.database import Base, now
+from schema.schools import Company, Region
 
 
 class Production(Base):
@@ -16,7 +17,24 @@ class Production(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     slug: Mapped[str] = mapped_column(String(100), unique=True)
+    company_id: Mapped[int | None] = mapped_column(ForeignKey("company.id", ondelete="SET NULL"), index=True)
     created_at: Mapped[datetime] = mapped_column(default=now)
+
+    company: Mapped[Company | None] = relationship()
+    regions: Mapped[list[Region]] = relationship(secondary="production_region", order_by=Region.name)
+
+
+class ProductionRegion(Base):
+    """A region that a production is meant for."""
+
+    __tablename__ = "production_region"
+
+    production_id: Mapped[int] = mapped_column(
+        ForeignKey("production.id", ondelete="CASCADE"), primary_key=True
+    )
+    region_id: Mapped[int] = mapped_column(
+        ForeignKey("region.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
 
 
 class Video(Base):

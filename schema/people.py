@@ -6,12 +6,17 @@ from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from schema.database import Base, now
+from schema.schools import Company, School
 
 ROLES = ("administrator", "teacher", "producer")
 
 
 class Person(Base):
-    """Somebody who signs in with e-mail address and password."""
+    """Somebody who signs in with e-mail address and password.
+
+    `session_epoch` stands in the cookie: raising it ends every session. `totp_secret` is the second factor's,
+    `totp_last` the last time step whose code was used: a code works once. Who is disabled can't sign in.
+    """
 
     __tablename__ = "person"
 
@@ -19,8 +24,17 @@ class Person(Base):
     email: Mapped[str] = mapped_column(String(254), unique=True)
     display_name: Mapped[str] = mapped_column(String(100))
     password_hash: Mapped[str] = mapped_column(String(200))
+    school_id: Mapped[int | None] = mapped_column(ForeignKey("school.id", ondelete="SET NULL"), index=True)
+    company_id: Mapped[int | None] = mapped_column(ForeignKey("company.id", ondelete="SET NULL"), index=True)
+    totp_secret: Mapped[str | None] = mapped_column(String(64))
+    totp_last: Mapped[int | None]
+    session_epoch: Mapped[int] = mapped_column(default=0, server_default="0")
+    language: Mapped[str | None] = mapped_column(String(35))
+    disabled_at: Mapped[datetime | None]
     created_at: Mapped[datetime] = mapped_column(default=now)
 
+    school: Mapped[School | None] = relationship()
+    company: Mapped[Company | None] = relationship()
     roles: Mapped[list["PersonRole"]] = relationship(lazy="selectin", cascade="all, delete-orphan")
 
 

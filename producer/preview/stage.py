@@ -13,10 +13,11 @@ from sqlalchemy.orm import Session
 from media.model import Package
 from producer.publish import caption_tracks
 from schema.attempts import Attempt, HintTaken, Response
-from schema.classes import Assignment, Enrollment, School, SchoolClass
+from schema.classes import Assignment, Enrollment, SchoolClass
 from schema.database import db, now, writing
 from schema.library import Production, TimelineVersion, Video
 from schema.people import Pupil
+from schema.schools import School
 from timelines.model import Timeline
 
 LONG_AGO = timedelta(days=1)
