@@ -12,7 +12,8 @@ class Lesson(Base):
     """One showing of an assignment's film on the board. At most one of an assignment is open (`ended_at`).
 
     `pause_point` counts as the gate does, `position` is the board's place in the film in seconds, `changed`
-    goes up with every change so that devices see what is newer.
+    goes up with every change so that devices see what is newer. `seen_at` is when the board was last heard of: a
+    lesson whose board is silent for long is over.
     """
 
     __tablename__ = "lesson"
@@ -28,3 +29,4 @@ class Lesson(Base):
     started_at: Mapped[datetime] = mapped_column(default=now)
     ended_at: Mapped[datetime | None]
     changed: Mapped[int] = mapped_column(default=0)
+    seen_at: Mapped[datetime] = mapped_column(default=now)

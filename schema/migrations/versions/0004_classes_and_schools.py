@@ -119,6 +119,7 @@ def upgrade() -> None:
     sa.Column('started_at', schema.database.Instant(timezone=True), nullable=False),
     sa.Column('ended_at', schema.database.Instant(timezone=True), nullable=True),
     sa.Column('changed', sa.Integer(), nullable=False),
+    sa.Column('seen_at', schema.database.Instant(timezone=True), nullable=False),
     sa.ForeignKeyConstraint(['assignment_id'], ['assignment.id'], name=op.f('fk_lesson_assignment_id_assignment'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_lesson'))
     )
