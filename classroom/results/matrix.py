@@ -4,14 +4,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sqlalchemy import select
-
 from accounts.rosters import roster
 from classroom.results.film import Film, film_of
 from classroom.results.given import Given, Places, given_by_place
 from classroom.results.watched import Watched, watched_by_attempt
 from schema.attempts import Attempt
 from schema.classes import Assignment, Enrollment
+from schema.counting import counting_attempts
 from schema.database import db
 from timelines.markdown import plain_of
 from timelines.model import PausePoint, Question, Timeline, read_timeline
@@ -147,12 +146,12 @@ class Results:
 
 
 def results_of(assignment: Assignment) -> Results:
-    """The whole class, pupils who have not begun too. Of several attempts the latest counts."""
+    """The whole class, pupils who have not begun too. Of several attempts the one that counts."""
     version = assignment.timeline_version
     film = film_of(version)
     timeline = read_timeline(version.document, language(), film.aspect if film else None)
     columns = columns_of(timeline)
-    attempts = _latest_attempts(assignment.id)
+    attempts = counting_attempts(db.session(), assignment)
     questions = {column.question.id: column.question for column in columns}
     given = given_by_place(assignment.id, attempts.values(), questions)
     watched = watched_by_attempt(assignment.id)
@@ -199,10 +198,3 @@ def _row(
 def _place(column: Column, gate: int, skipped: frozenset[int]) -> str:
     place = column.stop - 1
     return "off" if place in skipped else "here" if place == gate else "on"
-
-
-def _latest_attempts(assignment_id: int) -> Mapping[int, Attempt]:
-    found = db.session.scalars(
-        select(Attempt).where(Attempt.assignment_id == assignment_id).order_by(Attempt.number)
-    )
-    return {attempt.enrollment_id: attempt for attempt in found}
