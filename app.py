@@ -20,6 +20,7 @@ import classroom.results.views
 import classroom.views
 import player.beside_views
 import player.certificate_views
+import player.live_views
 import player.media_views
 import player.playlist_views
 import player.practical_views
@@ -55,6 +56,7 @@ BLUEPRINTS = (
     accounts.session_views.blueprint,
     player.views.blueprint,
     player.beside_views.blueprint,
+    player.live_views.blueprint,
     player.certificate_views.blueprint,
     player.playlist_views.blueprint,
     player.media_views.blueprint,

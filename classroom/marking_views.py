@@ -5,10 +5,10 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from accounts.guards import teacher_required
-from classroom.events import channel_of
 from classroom.marking import NotAMark, gradable, read_mark, store_mark
 from classroom.results.views import pupil_page, question_page
 from classroom.views import ASSIGNMENT, get_own_assignment, shown
+from web.channels import of_assignment
 from web.live import publish
 
 blueprint = Blueprint("marking", __name__, template_folder="templates", url_prefix="/classes")
@@ -29,7 +29,7 @@ def grade(class_id: int, assignment_id: int, response_id: int) -> ResponseReturn
         html = pupil_page(page, enrollment_id) if enrollment_id else question_page(page, given.asked.id)
         return html, 422
     store_mark(given, mark, current_user.id)
-    publish(channel_of(assignment_id), {"graded": response_id})
+    publish(of_assignment(assignment_id), {"graded": response_id})
     if enrollment_id:
         back = url_for("results.pupil", enrollment_id=enrollment_id, **page["place"])
     else:

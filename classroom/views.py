@@ -13,7 +13,7 @@ from werkzeug.utils import secure_filename
 
 from accounts.guards import get_own_class, teacher_required
 from classroom.classes import class_cards, given_assignments
-from classroom.events import event_stream
+from classroom.events import events_of
 from classroom.export import SEPARATORS, responses_csv
 from classroom.results.distributions import distributions
 from classroom.results.looked_up import looked_up
@@ -23,6 +23,7 @@ from classroom.tabs import assignment_tabs, class_tabs
 from schema.classes import Assignment, SchoolClass
 from schema.database import db, now
 from timelines.markdown import html_of
+from web.event_stream import stream_response
 
 blueprint = Blueprint("classroom", __name__, template_folder="templates", url_prefix="/classes")
 blueprint.add_app_template_filter(partial(format_datetime, format="d MMM HH:mm"), "clock")
@@ -78,11 +79,10 @@ def results(class_id: int, assignment_id: int) -> ResponseReturnValue:
 @blueprint.get(f"{ASSIGNMENT}/events")
 @teacher_required
 def events(class_id: int, assignment_id: int) -> ResponseReturnValue:
-    """Server-sent events: one for each response."""
+    """Server-sent events: what happens in the class, by name (`classroom.events`)."""
     get_own_assignment(class_id, assignment_id)
-    db.session.close()  # the stream may last an hour and needs no connection
-    headers = {"Cache-Control": "no-cache", "X-Accel-Buffering": "no"}
-    return Response(event_stream(assignment_id), mimetype="text/event-stream", headers=headers)
+    db.session.close()  # the stream lasts for minutes and needs no connection
+    return stream_response(partial(events_of, assignment_id, f"person:{current_user.id}"))
 
 
 @blueprint.get(f"{ASSIGNMENT}/responses.csv")

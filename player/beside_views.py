@@ -9,6 +9,7 @@ from player.pulse import keep_pulse, pulse_in
 from player.watched import keep_watched, told
 from schema.database import now
 from schema.write_queue import write
+from web.channels import of_assignment
 from web.live import publish
 from web.security import csrf
 
@@ -37,7 +38,7 @@ def post_look_up(key: str) -> Response:
     looked_up, pupil, at = look_up_in(posted_beside()), signed_in_pupil(), now()
     assignment_id = write(lambda connection: note_look_up(connection, key, pupil, looked_up, at))
     if assignment_id is not None:
-        publish(f"assignment:{assignment_id}", {"looked_up": True})
+        publish(of_assignment(assignment_id), {"looked_up": True})
     return Response(status=204)
 
 

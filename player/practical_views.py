@@ -12,6 +12,7 @@ from accounts.hand_ins import hand_ins_by_attempt, remove_hand_in, send_photo
 from player.practical import LARGEST_PHOTO, LONGEST, NotHandedIn, Practical, hand_in, own_practical
 from schema.hand_ins import HandIn
 from timelines.markdown import html_of
+from web.channels import of_assignment
 from web.live import publish
 from web.security import csrf
 
@@ -57,7 +58,7 @@ def _post(assignment_id: int) -> ResponseReturnValue:
         return _page(practical, fault=refused.message, text=text), 422
     finally:
         request.close()
-    publish(f"assignment:{assignment_id}", {"enrollment": practical.attempt.enrollment_id})
+    publish(of_assignment(assignment_id), {"enrollment": practical.attempt.enrollment_id})
     flash(_("Handed in. Your teacher can see it."))
     return redirect(url_for("practical.page", assignment_id=assignment_id), 303)
 
@@ -78,7 +79,7 @@ def withdraw(assignment_id: int, hand_in_id: int) -> ResponseReturnValue:
     if practical.closed:
         abort(403)
     remove_hand_in(_own_hand_in(practical, hand_in_id).id)
-    publish(f"assignment:{assignment_id}", {"enrollment": practical.attempt.enrollment_id})
+    publish(of_assignment(assignment_id), {"enrollment": practical.attempt.enrollment_id})
     flash(_("Taken back."))
     return redirect(url_for("practical.page", assignment_id=assignment_id), 303)
 

@@ -17,6 +17,7 @@ from player.state import State, read_state
 from schema.classes import Assignment, Enrollment
 from schema.database import db, now, writing
 from schema.write_queue import write
+from web.channels import of_assignment
 from web.languages import language
 from web.live import publish
 from web.security import check_csrf_header, csrf
@@ -48,7 +49,7 @@ def post_response(key: str) -> Response:
     pupil, sent, at = signed_in_pupil(), _sent(), now()
     taken = write(lambda connection: respond(connection, key, pupil, sent, at))
     if taken.new:
-        publish(f"assignment:{taken.assignment_id}", {"enrollment": taken.enrollment_id})
+        publish(of_assignment(taken.assignment_id), {"enrollment": taken.enrollment_id})
     return Response(taken.text, 201 if taken.new else 200, mimetype="application/json")
 
 
@@ -101,7 +102,7 @@ def _attempt_key(assignment: Assignment, enrollment: Enrollment) -> str:
         db.session.rollback()  # ends this request's snapshot, so that it sees what is committed next
         with writing() as session:
             found = newest_attempt(session, *ids) or new_attempt(session, *ids)
-        publish(f"assignment:{assignment.id}", {"enrollment": enrollment.id})
+        publish(of_assignment(assignment.id), {"enrollment": enrollment.id})
     return found.key
 
 

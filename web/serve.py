@@ -13,10 +13,11 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
 
+from web import event_stream
 from web.settings import ROOT, Settings
 
 PORT = click.IntRange(1, 65535)
-THREADS = 256  # answers take few; event streams keep one each
+THREADS = event_stream.MOST + 144  # an event stream keeps one, answers take few; an idle one ends
 KILL_AFTER = 3  # seconds that an open event stream may hold up the end; responses take milliseconds
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
@@ -68,7 +69,7 @@ def build_server(factory: str, host: str, port: int) -> Any:
         factory=True,
         workers=1,
         blocking_threads=THREADS,
-        backpressure=THREADS * 4,
+        backpressure=THREADS * 2,
         websockets=False,
         log_level=LogLevels.error,
         workers_kill_timeout=KILL_AFTER,

@@ -1,58 +1,79 @@
 import json
 import threading
-from itertools import islice
 
-from classroom.events import channel_of, event_stream
+import pytest
+from flask import Flask
+
+from classroom.events import events_of
 from schema.database import db
 from tests.classroom.rooms import PAGE
-from web import live
+from web import event_stream, live
+from web.channels import of_assignment
 
 
-def test_a_page_that_connects_hears_something_at_once():
-    stream = event_stream(7)
-    assert next(stream) == "retry: 2000\nevent: results\ndata: {}\n\n"
-    stream.close()
+def stream(assignment_id: int = 7, last: str | None = None, **times):
+    return events_of(assignment_id, None, last, **{"keep_alive": 0.01, **times})
 
 
-def test_each_response_is_an_event_with_its_id():
-    stream = event_stream(7)
-    next(stream)
-    live.publish(channel_of(7), {"response": 12, "enrollment": 3})
-    head, name, data = next(stream).strip().split("\n")
-    assert (head, name) == ("id: 12", "event: results")
-    assert json.loads(data.removeprefix("data: ")) == {"response": 12, "enrollment": 3}
-    stream.close()
+def read(message: str) -> tuple[str, dict]:
+    """An event's name and data."""
+    fields = dict(line.split(": ", 1) for line in message.strip().split("\n"))
+    return fields["event"], json.loads(fields["data"])
 
 
-def test_an_event_that_came_while_the_page_was_connecting_is_not_lost():
-    stream = event_stream(7)
-    next(stream)
-    live.publish(channel_of(7), {"enrollment": 1})
-    live.publish(channel_of(7), {"enrollment": 2})
-    assert len(list(islice(stream, 2))) == 2
-    stream.close()
+def test_a_page_that_connects_hears_at_once_that_it_must_look():
+    told = stream()
+    assert next(told).startswith("retry: ")
+    assert read(next(told)) == ("results", {"missed": True})
+    told.close()
 
 
-def test_nothing_of_another_assignment_is_heard():
-    stream = event_stream(7, keep_alive=0.01)
-    next(stream)
-    live.publish(channel_of(8), {"enrollment": 3})
-    assert next(stream) == ": still here\n\n"
-    stream.close()
+@pytest.mark.parametrize(
+    ("event", "name"),
+    [
+        ({"enrollment": 3}, "results"),
+        ({"graded": 12}, "results"),
+        ({"presence": 4}, "presence"),
+        ({"command": "pause"}, "command"),
+        ({"lesson": {"state": "open"}}, "lesson"),
+    ],
+)
+def test_each_event_has_the_name_of_what_it_concerns(event: dict, name: str):
+    told = stream()
+    next(told), next(told)
+    live.publish(of_assignment(7), event)
+    assert read(next(told)) == (name, event)
+    told.close()
+
+
+def test_a_page_that_comes_back_hears_what_it_missed():
+    told = stream()
+    next(told)
+    first = next(told)
+    told.close()
+    live.publish(of_assignment(7), {"enrollment": 1})
+    live.publish(of_assignment(8), {"enrollment": 2})
+    last = first.strip().rpartition("id: ")[2]
+    again = stream(last=last)
+    next(again)
+    assert read(next(again)) == ("results", {"enrollment": 1})
+    assert next(again) == ": still here\n\n"
+    again.close()
 
 
 def test_silence_is_filled_and_the_stream_ends_in_time():
-    parts = list(event_stream(7, lifetime=0.05, keep_alive=0.02))
-    assert parts[1] == ": still here\n\n"
-    assert len(parts) <= 4
+    parts = list(stream(lifetime=0.05, keep_alive=0.02))
+    assert parts[2] == ": still here\n\n"
+    assert len(parts) <= 5
 
 
 def test_who_goes_away_is_forgotten():
-    stream = event_stream(7)
-    next(stream)
-    assert channel_of(7) in live._listeners
-    stream.close()
-    assert channel_of(7) not in live._listeners
+    before = live.listeners()
+    told = stream()
+    next(told)
+    assert live.listeners() == before + 1
+    told.close()
+    assert live.listeners() == before
 
 
 def test_a_response_of_a_pupil_reaches_the_page(pupil, teacher):
@@ -62,6 +83,7 @@ def test_a_response_of_a_pupil_reaches_the_page(pupil, teacher):
     assert "no-cache" in answer.headers["Cache-Control"]
     parts = answer.iter_encoded()
     assert next(parts).startswith(b"retry:")
+    assert b"missed" in next(parts)
     thread = threading.Thread(target=pupil.respond, args=("waarom", ["a"]))
     thread.start()
     assert b"event: results" in next(parts)
@@ -69,9 +91,32 @@ def test_a_response_of_a_pupil_reaches_the_page(pupil, teacher):
     answer.close()
 
 
-def test_the_stream_holds_no_database_connection(app, teacher):
+def test_the_browser_says_where_it_lost_the_connection(pupil, teacher):
+    first = teacher.client.get(f"{PAGE}/events")
+    parts = first.iter_encoded()
+    next(parts)
+    last = next(parts).decode().strip().rpartition("id: ")[2]
+    first.close()
+    pupil.wait()
+    pupil.respond("waarom", ["a"])
+    again = teacher.client.get(f"{PAGE}/events", headers={"Last-Event-ID": last})
+    parts = again.iter_encoded()
+    next(parts)
+    assert b"enrollment" in next(parts)
+    again.close()
+
+
+def test_where_all_streams_are_taken_a_page_is_asked_to_come_back(teacher, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(event_stream, "MOST", 0)
     answer = teacher.client.get(f"{PAGE}/events")
-    next(answer.iter_encoded())
+    assert answer.status_code == 503
+    assert answer.headers["Retry-After"]
+
+
+def test_the_stream_holds_no_database_connection(app: Flask, teacher):
+    answer = teacher.client.get(f"{PAGE}/events")
+    parts = answer.iter_encoded()
+    next(parts), next(parts)
     with app.app_context():
         assert db.engine.pool.checkedout() == 0
     answer.close()

@@ -8,7 +8,6 @@ from flask import Flask
 from sqlalchemy import select
 from werkzeug.test import TestResponse
 
-from classroom.events import channel_of
 from schema.attempts import Response
 from schema.database import db
 from schema.grades import GradeEvent
@@ -16,6 +15,7 @@ from tests.classroom.results.test_assignment_page import selects_of
 from tests.classroom.rooms import PAGE, add_pupil, make_stranger
 from tests.visitors import PupilVisitor, TeacherVisitor, enrollment_id, token_in
 from web import live
+from web.channels import of_assignment
 
 QUESTION = f"{PAGE}/questions/uitleg"
 
@@ -144,9 +144,10 @@ def test_from_the_pupils_page_the_teacher_comes_back_to_it(
 
 
 def test_the_live_page_hears_of_a_grade(written: PupilVisitor, marker: TeacherVisitor) -> None:
-    with live.subscribe(channel_of(1), keep_alive=0.5) as heard:
+    with live.subscribe(of_assignment(1), keep_alive=0.5) as heard:
         give(marker, "2")
-        assert next(heard) == {"graded": response_id(marker.app)}
+        next(heard)
+        assert next(heard).event == {"graded": response_id(marker.app)}
 
 
 def test_only_open_answers_of_the_own_class_can_be_graded(
