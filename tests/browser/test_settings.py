@@ -9,7 +9,7 @@ from tests.browser.seats import PupilSeat
 Seat = Callable[..., PupilSeat]
 
 
-def test_settings_open_over_the_film_and_give_the_focus_back(seat: Seat) -> None:
+def test_settings_open_without_moving_anything_and_give_the_focus_back(seat: Seat) -> None:
     pupil = seat("Samira").join()
     button = pupil.page.get_by_role("button", name="Instellingen")
     where = pupil.panel.bounding_box(), button.bounding_box()
@@ -18,6 +18,8 @@ def test_settings_open_over_the_film_and_give_the_focus_back(seat: Seat) -> None
     assert (pupil.panel.bounding_box(), button.bounding_box()) == where
     sizes = pupil.page.get_by_role("group", name="Grootte van de ondertiteling").get_by_role("radio")
     expect(sizes).to_have_count(3)
+    pupil.page.keyboard.press("Tab")
+    expect(pupil.page.get_by_role("button", name="Sluiten")).to_be_focused()
     pupil.page.keyboard.press("Tab")
     expect(sizes.first).to_be_focused()
     pupil.page.keyboard.press("ArrowRight")

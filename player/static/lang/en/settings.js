@@ -1,6 +1,6 @@
 /** The settings, the keys, the transcript. */
 export const texts = {
-  settings_close: "Close the settings",
+  settings_close: "Close",
   transcript: "Text of the film",
   transcript_more: "After stop {number} the text goes on.",
   descriptions: "Describe the picture",

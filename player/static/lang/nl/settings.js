@@ -1,6 +1,6 @@
 /** The settings, the keys, the transcript. */
 export const texts = {
-  settings_close: "Instellingen sluiten",
+  settings_close: "Sluiten",
   transcript: "Tekst van de film",
   transcript_more: "Na halte {number} gaat de tekst verder.",
   descriptions: "Vertel wat er te zien is",
