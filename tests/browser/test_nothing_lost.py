@@ -28,6 +28,15 @@ def answered_without_network(seat: Seat, name: str) -> PupilSeat:
     return pupil
 
 
+def answered_signed_out(seat: Seat, name: str) -> PupilSeat:
+    pupil = seat(name, bypass_csp=True).join().jump("eerste")
+    pupil.expected = ("Failed to load resource",)
+    pupil.context.clear_cookies()
+    pupil.choose(PRECISE).check()
+    expect(pupil.panel).to_contain_text("niet meer aangemeld")
+    return pupil
+
+
 def assert_fine(page: Page) -> None:
     """Nothing is found, too small, or sticks out, also on the smallest screen."""
     found = [findings(page), small_targets(page)]
@@ -46,6 +55,12 @@ def responses(page: Page) -> list[list[object]]:
 
 def sign_in(page: Page, origin: str, name: str) -> None:
     page.goto(f"{origin}/j/{CODE}")
+    pick(page, name)
+
+
+def type_code(page: Page, name: str) -> None:
+    page.get_by_role("textbox").fill(CODE)
+    page.keyboard.press("Enter")
     pick(page, name)
 
 
@@ -92,25 +107,15 @@ def test_answer_outlives_a_crash(seat: Seat) -> None:
 
 
 def test_who_is_signed_out_signs_in_and_the_answer_goes(seat: Seat) -> None:
-    pupil = seat("Noor").join().jump("eerste")
-    pupil.expected = ("Failed to load resource",)
-    pupil.context.clear_cookies()
-    pupil.choose(PRECISE).check()
-    expect(pupil.panel).to_contain_text("niet meer aangemeld")
+    pupil = answered_signed_out(seat, "Noor")
     pupil.panel.get_by_role("link", name="Aanmelden").click()
-    pupil.page.get_by_role("textbox").fill(CODE)
-    pupil.page.keyboard.press("Enter")
-    pick(pupil.page, "Noor")
+    type_code(pupil.page, "Noor")
     pupil.ready().at_halt("eerste")
     expect_saved_once(pupil)
 
 
 def test_signing_in_at_another_tab_is_enough_and_one_tab_plays(seat: Seat) -> None:
-    pupil = seat("Jesse", bypass_csp=True).join().jump("eerste")
-    pupil.expected = ("Failed to load resource",)
-    pupil.context.clear_cookies()
-    pupil.choose(PRECISE).check()
-    expect(pupil.panel).to_contain_text("niet meer aangemeld")
+    pupil = answered_signed_out(seat, "Jesse")
     assert_fine(pupil.page)
     second = pupil.context.new_page()
     sign_in(second, pupil.origin, "Jesse")
@@ -134,9 +139,7 @@ def test_answer_waits_while_another_pupil_sits_at_the_machine(seat: Seat) -> Non
     assert fenna.kept() == ["response"]
     other.close()
     fenna.page.locator(".cover a").click()
-    fenna.page.get_by_role("textbox").fill(CODE)
-    fenna.page.keyboard.press("Enter")
-    pick(fenna.page, "Fenna")
+    type_code(fenna.page, "Fenna")
     fenna.ready().at_halt("eerste")
     expect_saved_once(fenna)
 
