@@ -12,11 +12,13 @@ from whitenoise import WhiteNoise
 
 import accounts.session_views
 import accounts.views
+import classroom.class_settings.views
 import classroom.cli
 import classroom.hand_in_views
 import classroom.joining.views
 import classroom.marking_views
 import classroom.results.views
+import classroom.rosters.views
 import classroom.views
 import player.beside_views
 import player.certificate_views
@@ -63,6 +65,8 @@ BLUEPRINTS = (
     player.practical_views.blueprint,
     classroom.views.blueprint,
     classroom.joining.views.blueprint,
+    classroom.class_settings.views.blueprint,
+    classroom.rosters.views.blueprint,
     classroom.hand_in_views.blueprint,
     classroom.marking_views.blueprint,
     classroom.results.views.blueprint,

@@ -21,7 +21,12 @@ def class_by_code(code: str) -> SchoolClass | None:
 
 
 def roster(class_id: int) -> list[Enrollment]:
-    """The class's enrollments by name, as people sort them."""
+    """Who is in the class now, by name, as people sort them."""
+    return [enrollment for enrollment in everyone(class_id) if enrollment.left_at is None]
+
+
+def everyone(class_id: int) -> list[Enrollment]:
+    """The same with those who have left, whose results are kept."""
     found = db.session.scalars(select(Enrollment).where(Enrollment.class_id == class_id))
     return sorted(found, key=lambda enrollment: (sort_key(enrollment.pupil.display_name), enrollment.id))
 
@@ -39,7 +44,9 @@ def sort_key(name: str) -> str:
 
 def holds_name(enrollment: Enrollment, pupil: PupilSession | None) -> bool:
     """Is this browser the one that holds the name?"""
-    if pupil is None or pupil.enrollment_id != enrollment.id or enrollment.device_key is None:
+    if pupil is None or pupil.enrollment_id != enrollment.id or enrollment.left_at is not None:
+        return False
+    if enrollment.device_key is None:
         return False
     return secrets.compare_digest(pupil.device_key, enrollment.device_key)
 

@@ -22,7 +22,11 @@ class Tab:
 
 def class_tabs() -> tuple[Tab, ...]:
     """In this order: films, pupils, settings."""
-    return (Tab("classroom.class_page", _("Films")),)
+    return (
+        Tab("classroom.class_page", _("Films")),
+        Tab("rosters.page", _("Pupils"), ("rosters",)),
+        Tab("class_settings.page", _("Settings")),
+    )
 
 
 def assignment_tabs() -> tuple[Tab, ...]:

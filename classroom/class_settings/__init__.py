@@ -1,0 +1,1 @@
+"""Making a class, its settings, and which colleagues share it."""

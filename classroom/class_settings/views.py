@@ -1,0 +1,99 @@
+"""The pages on which a class is made and set up. The rules are in the modules beside."""
+
+from typing import Any
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from accounts.guards import get_own_class, teacher_required
+from classroom.class_settings.making import Refused, change_class, change_code, make_class
+from classroom.class_settings.wish import Filled, filled_of, read_wish, years_to_choose
+from classroom.class_settings.years import year_name, year_of
+from classroom.rosters.names import read_names
+from classroom.rosters.plan import plan_names
+from classroom.views import CLASS
+from schema.classes import SchoolClass
+from schema.database import now
+
+blueprint = Blueprint("class_settings", __name__, template_folder="../templates", url_prefix="/classes")
+SETTINGS = f"{CLASS}/settings"
+
+
+@blueprint.get("/new")
+@teacher_required
+def new() -> ResponseReturnValue:
+    """An empty form; how pupils come in is by their names unless the teacher says otherwise."""
+    typed = {"school_year": str(year_of(now().date())), "entry": "names"}
+    return _new_page(Filled(typed))
+
+
+@blueprint.post("/new")
+@teacher_required
+def make() -> ResponseReturnValue:
+    """Makes the class; where names were given, first shows what becomes of them."""
+    filled = read_wish(request.form, now().date())
+    if filled.wish is None:
+        return _new_page(filled), 422
+    names = read_names(filled.typed["names"]) if filled.wish.entry != "open" else []
+    plan = plan_names(names)
+    if plan.too_many:
+        words = _("That are more names than a class can have. At most %(room)s fit.", room=plan.room)
+        return _new_page(Filled(filled.typed, {"names": words})), 422
+    if names and "confirmed" not in request.form:
+        return render_template("classroom/class_settings/confirm.html", filled=filled, plan=plan)
+    try:
+        class_id = make_class(filled.wish, current_user, [one.name for one in plan.adds])
+    except Refused as refused:
+        return _new_page(Filled(filled.typed, {refused.field or "form": refused.message})), 422
+    flash(_("Class %(name)s is there.", name=filled.wish.name))
+    return redirect(url_for("rosters.page", class_id=class_id), 303)
+
+
+@blueprint.get(SETTINGS)
+@teacher_required
+def page(class_id: int) -> ResponseReturnValue:
+    """The settings as they are."""
+    school_class = get_own_class(class_id)
+    return _settings_page(school_class, filled_of(school_class, now().date()))
+
+
+@blueprint.post(SETTINGS)
+@teacher_required
+def change(class_id: int) -> ResponseReturnValue:
+    """Changes them, or shows what is wrong at each field."""
+    school_class = get_own_class(class_id)
+    filled = read_wish(request.form, now().date(), school_class)
+    if filled.wish is None:
+        return _settings_page(school_class, filled), 422
+    try:
+        change_class(class_id, filled.wish, current_user)
+    except Refused as refused:
+        return _settings_page(school_class, Filled(filled.typed, {refused.field: refused.message})), 422
+    flash(_("Saved."))
+    return redirect(url_for("class_settings.page", class_id=class_id), 303)
+
+
+@blueprint.post(f"{SETTINGS}/code")
+@teacher_required
+def code(class_id: int) -> ResponseReturnValue:
+    """Gives the class a new code."""
+    get_own_class(class_id)
+    fresh = change_code(class_id, current_user)
+    flash(_("The code is %(code)s now. The old one does not work any more.", code=fresh))
+    return redirect(url_for("class_settings.page", class_id=class_id), 303)
+
+
+def _new_page(filled: Filled) -> str:
+    return render_template("classroom/class_settings/new.html", **_form_words(filled))
+
+
+def _settings_page(school_class: SchoolClass, filled: Filled) -> str:
+    words = _form_words(filled, school_class.school_year)
+    return render_template("classroom/class_settings/page.html", school_class=school_class, **words)
+
+
+def _form_words(filled: Filled, kept: int | None = None) -> dict[str, Any]:
+    years = {str(year): year_name(year) for year in years_to_choose(now().date(), kept)}
+    return {"filled": filled, "years": years}
