@@ -10,6 +10,7 @@ from flask_compress import Compress
 from flask_login import LoginManager
 from whitenoise import WhiteNoise
 
+import accounts.entry_views
 import accounts.session_views
 import accounts.views
 import classroom.class_settings.views
@@ -55,6 +56,7 @@ DEMONSTRATION = ROOT / "demonstration/van-plaat-tot-poort"
 BLUEPRINTS = (
     web.views.blueprint,
     accounts.views.blueprint,
+    accounts.entry_views.blueprint,
     accounts.session_views.blueprint,
     player.views.blueprint,
     player.beside_views.blueprint,

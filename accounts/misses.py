@@ -29,6 +29,12 @@ class Allowance:
 
 CODE_BY_BROWSER = Allowance("code-browser", parse("10 per 5 minutes"))
 CODE_BY_ADDRESS = Allowance("code-address", parse("150 per 10 minutes"))
+SECRET_BY_BROWSER = Allowance("secret-browser", parse("10 per 5 minutes"))
+SECRET_BY_NAME = Allowance("secret-name", parse("10 per 10 minutes"))
+SECRET_BY_NAME_A_DAY = Allowance("secret-name-day", parse("50 per day"))  # of 10,000 pins
+SECRET_BY_ADDRESS = Allowance("secret-address", parse("150 per 10 minutes"))
+NICKNAMES_BY_BROWSER = Allowance("nicknames-browser", parse("5 per hour"))
+NICKNAMES_BY_ADDRESS = Allowance("nicknames-address", parse("200 per hour"))
 PASSWORD_BY_ACCOUNT = Allowance("password-account", parse("10 per 10 minutes"))
 PASSWORD_BY_ADDRESS = Allowance("password-address", parse("100 per 10 minutes"))
 
@@ -54,6 +60,24 @@ class Misses:
 def code_misses(browser: str, address: str) -> Misses:
     """Wrong class codes."""
     return Misses(((CODE_BY_BROWSER, browser), (CODE_BY_ADDRESS, address)))
+
+
+def secret_misses(browser: str, enrollment_id: int | None, address: str) -> Misses:
+    """Wrong pins, pictures and nicknames; of a nickname it is not known whose was meant."""
+    by_name = [(SECRET_BY_NAME, str(enrollment_id)), (SECRET_BY_NAME_A_DAY, str(enrollment_id))]
+    shared = ((SECRET_BY_BROWSER, browser), (SECRET_BY_ADDRESS, address))
+    return Misses((*shared, *(by_name if enrollment_id is not None else ())))
+
+
+def forget_secret_misses(enrollment_id: int) -> None:
+    """For a name that has a new secret: guesses at the old one say nothing of it."""
+    for allowance in (SECRET_BY_NAME, SECRET_BY_NAME_A_DAY):
+        limiter().clear(allowance.rate, allowance.name, str(enrollment_id))
+
+
+def nicknames_made(browser: str, address: str) -> Misses:
+    """Not misses: names made in open classes, so that no browser fills one."""
+    return Misses(((NICKNAMES_BY_BROWSER, browser), (NICKNAMES_BY_ADDRESS, address)))
 
 
 def password_misses(email: str, address: str) -> Misses:

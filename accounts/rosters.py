@@ -6,13 +6,22 @@ import unicodedata
 from sqlalchemy import select, update
 from sqlalchemy.orm import joinedload
 
+from accounts.nicknames import NoneLeft, new_nickname, spelling
 from accounts.pupil_session import PupilSession
 from schema.classes import Enrollment, SchoolClass
 from schema.database import db, now, writing
+from schema.people import Pupil
+
+MOST_NICKNAMES = 200  # in an open class: nobody fills the database with a code
+LONGEST_TYPED = 100
 
 
 class NameInUse(Exception):
     """Another browser holds the name; taking it over needs a confirmation."""
+
+
+class ClassShut(Exception):
+    """Nobody new comes into the class, and no name goes to another device."""
 
 
 def class_by_code(code: str) -> SchoolClass | None:
@@ -63,9 +72,13 @@ def take_name(enrollment_id: int, *, confirmed: bool) -> Enrollment:
     """Gives the name a new key, so that any browser that held it loses it.
 
     Raises NameInUse when a browser holds it and nobody confirmed: of two who pick a free name, one gets it.
+    Raises ClassShut where the class is locked and the name is in use or was never taken, or has left.
     """
     with writing() as session:
         enrollment = session.get_one(Enrollment, enrollment_id, with_for_update={"of": Enrollment})
+        is_new = enrollment.joined_at is None or enrollment.device_key is not None
+        if enrollment.left_at is not None or (enrollment.school_class.locked and is_new):
+            raise ClassShut
         if enrollment.device_key is not None and not confirmed:
             raise NameInUse
         enrollment.device_key = secrets.token_urlsafe(24)
@@ -81,3 +94,31 @@ def free_name(pupil: PupilSession) -> None:
             .where(Enrollment.id == pupil.enrollment_id, Enrollment.device_key == pupil.device_key)
             .values(device_key=None)
         )
+
+
+def take_nickname(class_id: int) -> Enrollment:
+    """Makes somebody of an open class, under a new made-up name, held by whoever asked.
+
+    Raises ClassShut where the class is no open one, is locked or full, or has no name left.
+    """
+    with writing() as session:
+        school_class = session.get_one(SchoolClass, class_id, with_for_update=True)
+        known = session.scalars(select(Enrollment).where(Enrollment.class_id == class_id)).all()
+        if school_class.entry != "open" or school_class.locked or len(known) >= MOST_NICKNAMES:
+            raise ClassShut
+        try:
+            name = new_nickname([one.pupil.display_name for one in known])
+        except NoneLeft:
+            raise ClassShut from None
+        taken = Enrollment(class_id=class_id, pupil=Pupil(display_name=name), joined_at=now())
+        taken.device_key = secrets.token_urlsafe(24)
+        session.add(taken)
+        session.flush()
+        return taken
+
+
+def enrollment_by_nickname(class_id: int, typed: str) -> Enrollment | None:
+    """Who has that made-up name in the class, however it was typed."""
+    wanted = spelling(typed[:LONGEST_TYPED])
+    found = (one for one in roster(class_id) if spelling(one.pupil.display_name) == wanted)
+    return next(found, None)

@@ -2,34 +2,26 @@
 
 import re
 
-from flask import Blueprint, make_response, redirect, render_template, request, session, url_for
+from flask import Blueprint, flash, make_response, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from flask_babel import ngettext
 from flask_login import current_user, logout_user
 
-from accounts.class_codes import normalise
+from accounts.cards import enrollment_of_card
+from accounts.doors import BACK_TO, ask_again, class_or_page, class_or_wait, come_in, to_film
+from accounts.entry import needs_secret
 from accounts.guards import own_enrollment, pupil_required
 from accounts.ledger import ledger_id, let_keep
-from accounts.misses import TooManyMisses, code_misses, password_misses
+from accounts.misses import TooManyMisses, password_misses
 from accounts.people import normalise_email, person_by_password, sign_in
-from accounts.progress import films, open_assignments
-from accounts.pupil_session import browser_key, pupil_session, sign_in_pupil, sign_out_pupil
-from accounts.rosters import (
-    NameInUse,
-    class_by_code,
-    enrollment_of,
-    free_name,
-    held_enrollment,
-    holds_name,
-    roster,
-    take_name,
-)
-from schema.classes import Enrollment, SchoolClass
+from accounts.progress import films
+from accounts.pupil_session import pupil_session, sign_out_pupil
+from accounts.rosters import NameInUse, enrollment_of, free_name, held_enrollment, holds_name, roster
+from accounts.waiting import wait_page
+from schema.classes import SchoolClass
 from web.views import local_path
 
 blueprint = Blueprint("accounts", __name__, template_folder="templates")
-BACK_TO = "back_to"  # in the session: the film that a pupil, no longer signed in, wants to go on with
 FILM = re.compile(r"/watch/([0-9]{1,9})")
 TYPED = "typed"  # in the session: the code that was wrong, until it is shown again
 LONGEST_CODE = 40
@@ -47,14 +39,14 @@ def join() -> ResponseReturnValue:
         session[BACK_TO] = int(film[1])
     elif pupil and typed is None and held_enrollment(pupil):
         return redirect(url_for("accounts.film_list"))
-    return _ask_again(typed) if typed is not None else render_template("accounts/join.html")
+    return ask_again(typed) if typed is not None else render_template("accounts/join.html")
 
 
 @blueprint.post("/join")
 def find_class() -> ResponseReturnValue:
     """Finds the class, however the code was typed. Always leads on, so that going back posts nothing again."""
     typed = request.form.get("code", "")
-    found = _class_or_wait(typed)
+    found = class_or_wait(typed)
     if isinstance(found, SchoolClass):
         return redirect(url_for("accounts.pick", code=found.code), 303)
     if found is not None:
@@ -66,46 +58,51 @@ def find_class() -> ResponseReturnValue:
 @blueprint.get("/j/<code>")
 def pick(code: str) -> ResponseReturnValue:
     """The roster to pick a name from."""
-    found = _class_or_page(code)
+    found = class_or_page(code)
     if not isinstance(found, SchoolClass):
         return found
     if found.code != code:
         return redirect(url_for("accounts.pick", code=found.code))
+    if "as" in request.args:
+        return _by_card(found, request.args["as"])
     pupil = pupil_session()
     names = [(enrollment, holds_name(enrollment, pupil)) for enrollment in roster(found.id)]
+    if found.entry == "open":
+        own = next((enrollment for enrollment, held in names if held), None)
+        return render_template("accounts/open.html", school_class=found, own=own)
     return render_template("accounts/roster.html", school_class=found, names=names)
 
 
 @blueprint.post("/j/<code>")
 def take(code: str) -> ResponseReturnValue:
-    """Takes the name; one in use elsewhere only after a confirmation."""
-    found = _class_or_page(code)
+    """Takes the name; one in use elsewhere only after a confirmation.
+
+    In a class with pins or pictures a name alone opens nothing; in an open one there are none to pick.
+    """
+    found = class_or_page(code)
     if not isinstance(found, SchoolClass):
         return found
     enrollment = enrollment_of(found.id, request.form.get("enrollment", ""))
-    if enrollment is None:
+    if enrollment is None or found.entry == "open":
         return redirect(url_for("accounts.pick", code=found.code), 303)
-    pupil = pupil_session()
-    if holds_name(enrollment, pupil):
-        return _to_film(enrollment)
+    if holds_name(enrollment, pupil_session()):
+        return to_film(enrollment)
+    if needs_secret(found.entry):
+        return redirect(url_for("entry.secret", code=found.code, number=enrollment.id), 303)
     try:
-        taken = take_name(enrollment.id, confirmed="confirmed" in request.form)
+        return come_in(found, enrollment, confirmed="confirmed" in request.form)
     except NameInUse:
         return redirect(url_for("accounts.in_use", code=found.code, number=enrollment.id), 303)
-    if pupil:
-        free_name(pupil)
-    sign_in_pupil(taken)
-    return _to_film(enrollment)
 
 
 @blueprint.get("/j/<code>/in-use/<number>")
 def in_use(code: str, number: str) -> ResponseReturnValue:
     """Asks whether the pupil is the one who holds the name on another device."""
-    found = _class_or_page(code)
+    found = class_or_page(code)
     if not isinstance(found, SchoolClass):
         return found
     enrollment = enrollment_of(found.id, number)
-    if enrollment is None:
+    if enrollment is None or found.entry != "names":
         return redirect(url_for("accounts.pick", code=found.code))
     return render_template("accounts/in_use.html", school_class=found, enrollment=enrollment)
 
@@ -149,7 +146,7 @@ def check_login() -> ResponseReturnValue:
     try:
         misses.check()
     except TooManyMisses as error:
-        return _wait_page(error, _("There were many wrong passwords."), url_for("accounts.login"))
+        return wait_page(error, _("There were many wrong passwords."), url_for("accounts.login"))
     person = person_by_password(email, request.form.get("password", ""))
     if person is None:
         misses.add()
@@ -165,40 +162,12 @@ def logout() -> ResponseReturnValue:
     return redirect(url_for("accounts.login"), 303)
 
 
-def _class_or_page(typed: str) -> SchoolClass | ResponseReturnValue:
-    """The class, or the page that says what is wrong."""
-    found = _class_or_wait(typed)
-    return found if found is not None else (_ask_again(typed), 422)
-
-
-def _class_or_wait(typed: str) -> SchoolClass | ResponseReturnValue | None:
-    """The class, if there is one; who guesses has to wait. A code that can't be one costs no try."""
-    misses = code_misses(browser_key(), request.remote_addr or "")
-    try:
-        misses.check()
-    except TooManyMisses as error:
-        return _wait_page(error, _("That code was wrong quite often."), url_for("accounts.join"))
-    code = normalise(typed)
-    found = class_by_code(code) if code else None
-    if found is None and code:
-        misses.add()
-    return found
-
-
-def _ask_again(typed: str) -> str:
-    return render_template("accounts/join.html", typed=typed, code=normalise(typed))
-
-
-def _to_film(enrollment: Enrollment) -> ResponseReturnValue:
-    ids = [assignment.id for assignment in open_assignments(enrollment.class_id)]
-    wanted = session.pop(BACK_TO, None)
-    if wanted in ids or len(ids) == 1:
-        return redirect(f"/watch/{wanted if wanted in ids else ids[0]}", 303)
-    return redirect(url_for("accounts.film_list"), 303)
-
-
-def _wait_page(error: TooManyMisses, reason: str, back_url: str) -> ResponseReturnValue:
-    minutes = -(-error.wait // 60)
-    again = ngettext("Try again in %(num)s minute.", "Try again in %(num)s minutes.", minutes)
-    words = {"title": _("Just a moment"), "message": f"{reason} {again}", "back_url": back_url}
-    return render_template("error.html", **words), 429, {"Retry-After": str(error.wait)}
+def _by_card(school_class: SchoolClass, card: str) -> ResponseReturnValue:
+    """The name of a card. It is asked for all the same what the class asks for."""
+    enrollment = enrollment_of_card(school_class.id, card)
+    if enrollment is None:
+        flash(_("This card does not work any more. Pick your name."))
+        return redirect(url_for("accounts.pick", code=school_class.code))
+    if needs_secret(school_class.entry) and not holds_name(enrollment, pupil_session()):
+        return redirect(url_for("entry.secret", code=school_class.code, number=enrollment.id))
+    return render_template("accounts/card.html", school_class=school_class, enrollment=enrollment)

@@ -20,7 +20,9 @@ DUTCH = ROOT / "web/translations/nl/LC_MESSAGES/messages.po"
 LINE = re.compile(r'^  (\w+): ("(?:[^"\\]|\\.)*"),$')
 SECTION = re.compile(r"^  // (.+)$")
 PUPILS = {
-    "accounts": re.compile(r"hand_ins|misses|guards|views|pupil_session|templates/accounts/(?!login)"),
+    "accounts": re.compile(
+        r"hand_ins|misses|guards|doors|entry|views|pupil_session|templates/accounts/(?!login)"
+    ),
     "player": re.compile(""),
     "web": re.compile(r"errors|limits|security|templates/(base|error|macros)"),
 }

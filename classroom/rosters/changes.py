@@ -7,6 +7,7 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from accounts.entry import give_secrets, new_secret
+from accounts.misses import forget_secret_misses
 from classroom.class_settings.making import Refused
 from classroom.rosters.names import LONGEST, clean, key_of
 from classroom.rosters.plan import Plan, plan_names
@@ -70,6 +71,7 @@ def change_secret(class_id: int, enrollment_id: int, teacher: Somebody) -> None:
         enrollment.secret = new_secret(session.get_one(SchoolClass, class_id).entry)
         enrollment.device_key = None
         _note(session, teacher, class_id, f"enrollment:{enrollment_id}", new_secret=1)
+    forget_secret_misses(enrollment_id)
 
 
 def remove(class_id: int, enrollment_id: int, teacher: Somebody) -> bool:

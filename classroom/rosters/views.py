@@ -76,61 +76,61 @@ def change(class_id: int, enrollment_id: int, action: str) -> ResponseReturnValu
     """Does one thing with the name."""
     school_class, enrollment = _own(class_id, enrollment_id)
     try:
-        words = DOING[action](school_class, enrollment)
+        DOING[action](school_class, enrollment)
     except Refused as refused:
         return _pupil_page(school_class, enrollment, {action: refused.message}), 422
-    flash(words)
-    stays = action in ("rename", "free", "secret", "back")
-    to = {"enrollment_id": enrollment_id} if stays else {}
-    return redirect(url_for("rosters.pupil" if stays else "rosters.page", class_id=class_id, **to), 303)
+    if action in ("rename", "free", "secret", "back"):
+        return redirect(url_for("rosters.pupil", class_id=class_id, enrollment_id=enrollment_id), 303)
+    return redirect(url_for("rosters.page", class_id=class_id), 303)
 
 
-def _rename(school_class: SchoolClass, enrollment: Enrollment) -> str:
+def _rename(school_class: SchoolClass, enrollment: Enrollment) -> None:
     rename(school_class.id, enrollment.id, request.form.get("name", ""), current_user)
-    return _("The name is changed.")
+    flash(_("The name is changed."))
 
 
-def _move(school_class: SchoolClass, enrollment: Enrollment) -> str:
+def _move(school_class: SchoolClass, enrollment: Enrollment) -> None:
     target = next((one for one in _targets(school_class) if str(one.id) == request.form.get("class")), None)
     if target is None:
         raise Refused(_("Choose one of your other classes."))
     name = enrollment.pupil.display_name
     move(school_class.id, enrollment.id, target.id, current_user)
-    return _("%(name)s is in class %(class_name)s now.", name=name, class_name=target.name)
+    flash(_("%(name)s is in class %(class_name)s now.", name=name, class_name=target.name))
 
 
-def _merge(school_class: SchoolClass, enrollment: Enrollment) -> str:
+def _merge(school_class: SchoolClass, enrollment: Enrollment) -> None:
     wanted = request.form.get("double")
     double = next((one for one in _doubles(school_class, enrollment) if str(one.id) == wanted), None)
     if double is None:
         raise Refused(_("Choose the other name."))
     merge(school_class.id, enrollment.id, double.id, current_user)
-    return _("The two names are one now: %(name)s.", name=enrollment.pupil.display_name)
+    flash(_("The two names are one now: %(name)s.", name=enrollment.pupil.display_name))
 
 
-def _remove(school_class: SchoolClass, enrollment: Enrollment) -> str:
+def _remove(school_class: SchoolClass, enrollment: Enrollment) -> None:
     name = enrollment.pupil.display_name
     if remove(school_class.id, enrollment.id, current_user):
-        return _("%(name)s is out of the class. The answers so far are kept.", name=name)
-    return _("%(name)s is out of the class.", name=name)
+        flash(_("%(name)s is out of the class. The answers so far are kept.", name=name))
+    else:
+        flash(_("%(name)s is out of the class.", name=name))
 
 
-def _free(school_class: SchoolClass, enrollment: Enrollment) -> str:
+def _free(school_class: SchoolClass, enrollment: Enrollment) -> None:
     free(school_class.id, enrollment.id, current_user)
-    return _("The name is free: it can be picked on any device.")
+    flash(_("The name is free: it can be picked on any device."))
 
 
-def _secret(school_class: SchoolClass, enrollment: Enrollment) -> str:
+def _secret(school_class: SchoolClass, enrollment: Enrollment) -> None:
     change_secret(school_class.id, enrollment.id, current_user)
-    return _("There is a new secret for this name.")
+    flash(_("There is a new secret for this name."))
 
 
-def _back(school_class: SchoolClass, enrollment: Enrollment) -> str:
+def _back(school_class: SchoolClass, enrollment: Enrollment) -> None:
     put_back(school_class.id, enrollment.id, current_user)
-    return _("%(name)s is back in the class.", name=enrollment.pupil.display_name)
+    flash(_("%(name)s is back in the class.", name=enrollment.pupil.display_name))
 
 
-DOING: dict[str, Callable[[SchoolClass, Enrollment], str]] = {
+DOING: dict[str, Callable[[SchoolClass, Enrollment], None]] = {
     "rename": _rename,
     "move": _move,
     "merge": _merge,
