@@ -3,11 +3,13 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import joinedload
 
+from accounts.opening import is_closed, left_after
 from schema.attempts import Attempt, Response
 from schema.classes import Assignment, Enrollment
 from schema.database import db, now
@@ -39,7 +41,10 @@ class Best:
 
 @dataclass(frozen=True)
 class Film:
-    """An assignment as a pupil sees it in the list."""
+    """An assignment as a pupil sees it in the list, with the newest attempt at it.
+
+    `number` counts that attempt; `left` says how many may follow, None for as many as the pupil likes.
+    """
 
     assignment_id: int
     title: str
@@ -48,6 +53,10 @@ class Film:
     stops: tuple[Stop, ...]
     gate: int
     started: bool
+    closes_at: datetime | None = None
+    closed: bool = False
+    number: int = 1
+    left: int | None = 0
 
     @property
     def way(self) -> int:
@@ -63,6 +72,11 @@ class Film:
     def finished(self) -> bool:
         """Are all stops passed?"""
         return self.started and self.gate >= len(self.stops)
+
+    @property
+    def may_again(self) -> bool:
+        """Can one more attempt be begun?"""
+        return self.finished and not self.closed and self.left != 0
 
 
 def films(enrollment: Enrollment) -> list[Film]:
@@ -115,6 +129,7 @@ def _film(
     timeline = read_timeline(version.document, language())
     best = responses.get(attempt.id, {}) if attempt else {}
     gate = attempt.gate if attempt else None
+    number = attempt.number if attempt else 1
     return Film(
         assignment_id=assignment.id,
         title=timeline.title,
@@ -123,6 +138,10 @@ def _film(
         stops=stops_of(timeline, gate, best),
         gate=gate or 0,
         started=attempt is not None,
+        closes_at=assignment.closes_at,
+        closed=is_closed(assignment, now()),
+        number=number,
+        left=left_after(number, assignment.attempts),
     )
 
 

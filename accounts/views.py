@@ -1,9 +1,11 @@
 """Joining with a class code, the list of films, and signing in. The rules are in the modules beside."""
 
 import re
+from functools import partial
 
 from flask import Blueprint, flash, make_response, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import format_datetime
 from flask_babel import gettext as _
 from flask_login import current_user, logout_user
 
@@ -22,6 +24,7 @@ from schema.classes import SchoolClass
 from web.views import local_path
 
 blueprint = Blueprint("accounts", __name__, template_folder="templates")
+blueprint.add_app_template_filter(partial(format_datetime, format="EEEE d MMMM, HH:mm"), "until")
 FILM = re.compile(r"/watch/([0-9]{1,9})")
 TYPED = "typed"  # in the session: the code that was wrong, until it is shown again
 LONGEST_CODE = 40

@@ -1,16 +1,20 @@
 """What the browser may know of an attempt, as JSON. Only a settled question shows its right answer."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from accounts.ledger import ledger_id
+from accounts.opening import shows_answers
 from media.package import Package
+from player.again import again_view
 from player.attempts import best_responses, pause_point_result
 from player.gate import gate_at
 from player.glossary_view import glossary_view
 from player.published import Published
 from player.question_view import pause_point_view
 from player.state import State
+from player.withheld import without_answers
 from timelines.markdown import html_of
 from timelines.model import PausePoint, Question
 from timelines.public_view import markers
@@ -19,9 +23,10 @@ from timelines.ways import branch_of, targets
 Json = dict[str, Any]
 
 
-def attempt_view(state: State) -> Json:
-    """The whole attempt: film, markers, the open gate with its questions, and what is passed."""
+def attempt_view(state: State, at: datetime) -> Json:
+    """The whole attempt: film, markers, the open gate with its questions, and what is passed; at the moment `at`."""
     running, timeline = state.running, state.version.timeline
+    shows = shows_answers(running, at)
     view = {
         "attempt": running.key,
         "ledger": ledger_id(running.enrollment_id),
@@ -38,7 +43,10 @@ def attempt_view(state: State) -> Json:
         "assignment": _assignment_view(state) if state.finished else None,
         "certificate": f"/watch/{running.assignment_id}/certificate" if state.finished else None,
         "finished": state.finished,
+        "again": again_view(state, at),
+        "answers": {"shown": shows, "from": None if shows else _moment(running.closes_at)},
     }
+    view = view if shows else without_answers(view)
     read = [view["gate"], view["passed"], view["ways"]]
     return view | {"glossary": glossary_view(state.version, read)}
 
@@ -59,6 +67,10 @@ def score_view(state: State) -> Json:
     """The score so far, and what can be had in all on this pupil's way."""
     score = sum(response.score for response in best_responses(state.given).values())
     return {"score": score, "max_score": state.version.max_score(state.way.skipped)}
+
+
+def _moment(at: datetime | None) -> str | None:
+    return at.strftime("%Y-%m-%dT%H:%M:%SZ") if at else None
 
 
 def _film_view(key: str, published: Published) -> Json:

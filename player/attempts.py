@@ -9,9 +9,11 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import Session
 
+from accounts.opening import has_opened
 from accounts.pupil_session import PupilSession
 from schema.attempts import Attempt, Response
 from schema.classes import Assignment, Enrollment
+from schema.database import now
 from schema.grades import TEACHER, LatestGrade, latest_grades
 from timelines.model import PausePoint
 from timelines.results import result_of
@@ -21,7 +23,10 @@ from web.errors import Refusal
 
 
 class Running(NamedTuple):
-    """An attempt with what the rules need of its assignment and enrollment."""
+    """An attempt with what the rules need of its assignment and enrollment.
+
+    `attempts` is how many a pupil may make, None for as many as they like.
+    """
 
     id: int
     key: str
@@ -33,6 +38,11 @@ class Running(NamedTuple):
     gate_opened_at: datetime
     finished_at: datetime | None
     has_grades: bool
+    number: int
+    attempts: int | None
+    counts: str
+    answers: str
+    opens_at: datetime | None
     closes_at: datetime | None
     device_key: str | None
 
@@ -70,6 +80,11 @@ RUNNING = (
         Attempt.gate_opened_at,
         Attempt.finished_at,
         Attempt.has_grades,
+        Attempt.number,
+        Assignment.attempts,
+        Assignment.counts,
+        Assignment.answers,
+        Assignment.opens_at,
         Assignment.closes_at,
         Enrollment.device_key,
     )
@@ -101,6 +116,7 @@ def own_attempt(source: Session | Connection, key: str, pupil: PupilSession) -> 
     """The pupil's own attempt. Another's is not there; a browser that lost the name is told so."""
     running = find_attempt(source, key, pupil)
     check_device(running, pupil)
+    check_opened(running, now())
     return running
 
 
@@ -118,6 +134,12 @@ def check_device(running: Running, pupil: PupilSession) -> None:
         raise Refusal(
             409, "elsewhere", _("You went on at another device. Pick your name again to go on here.")
         )
+
+
+def check_opened(running: Running, at: datetime) -> None:
+    """Refuses a film that its teacher put off, though it was begun."""
+    if not has_opened(running, at):
+        raise Refusal(403, "not_open", _("This film is not open yet. Ask your teacher."))
 
 
 def given_responses(source: Session | Connection, running: Running) -> list[Given]:
@@ -168,9 +190,20 @@ def newest_attempt(session: Session, assignment_id: int, enrollment_id: int) -> 
     ).first()
 
 
-def new_attempt(session: Session, assignment_id: int, enrollment_id: int) -> Attempt:
+def told_attempt(session: Session, assignment_id: int, enrollment_id: int) -> Attempt | None:
+    """What a pupil did with the film: the newest attempt that is finished, else the newest."""
+    return session.scalars(
+        select(Attempt)
+        .where(Attempt.assignment_id == assignment_id, Attempt.enrollment_id == enrollment_id)
+        .order_by(Attempt.finished_at.is_(None), Attempt.number.desc())
+        .limit(1)
+    ).first()
+
+
+def new_attempt(session: Session, assignment_id: int, enrollment_id: int, number: int = 1) -> Attempt:
     """Begins an attempt; wants a writing session. The pace is counted from now."""
     attempt = Attempt(
+        number=number,
         key=secrets.token_urlsafe(16),
         seed=secrets.token_urlsafe(16),
         assignment_id=assignment_id,

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import exists, select
+from sqlalchemy import ColumnElement, exists, select
 
 from accounts.pupil_session import PupilSession
-from player.attempts import newest_attempt, own_attempt
+from player.attempts import own_attempt, told_attempt
 from player.state import State, read_state
+from schema.attempts import Attempt
 from schema.classes import Assignment, Enrollment
 from schema.database import db
 from schema.hand_ins import HandIn
@@ -32,11 +33,11 @@ def own_certificate(assignment_id: int, enrollment: Enrollment, pupil: PupilSess
     """The pupil's own; None where there is no such film, or the pupil never began."""
     session = db.session()
     assignment = session.get(Assignment, assignment_id)
-    attempt = newest_attempt(session, assignment_id, enrollment.id)
+    attempt = told_attempt(session, assignment_id, enrollment.id)
     if assignment is None or attempt is None or assignment.class_id != enrollment.class_id:
         return None
     state = read_state(session, own_attempt(session, attempt.key, pupil), language())
-    handed_in = session.scalar(select(exists().where(HandIn.attempt_id == attempt.id)))
+    handed_in = session.scalar(select(exists().where(HandIn.attempt_id == Attempt.id).where(*_of(attempt))))
     return Certificate(
         timeline=state.version.timeline,
         finished_at=attempt.finished_at,
@@ -44,6 +45,11 @@ def own_certificate(assignment_id: int, enrollment: Enrollment, pupil: PupilSess
         questions=_answered(state),
         handed_in=bool(handed_in),
     )
+
+
+def _of(attempt: Attempt) -> tuple[ColumnElement[bool], ...]:
+    """Every attempt of the same pupil at the same film."""
+    return Attempt.assignment_id == attempt.assignment_id, Attempt.enrollment_id == attempt.enrollment_id
 
 
 def _answered(state: State) -> int:

@@ -4,7 +4,8 @@ from datetime import datetime
 
 from flask_babel import lazy_gettext as _
 
-from player.attempts import settled_questions
+from accounts.opening import is_closed
+from player.attempts import check_opened, settled_questions
 from player.gate import earliest, gate_at
 from player.state import State
 from timelines.model import Question
@@ -14,7 +15,8 @@ from web.errors import Refusal
 def question_due(state: State, question_id: str, at: datetime) -> Question:
     """The question, when it is up; settled or not. `at` is the server's moment."""
     running, version = state.running, state.version
-    if running.closes_at is not None and at > running.closes_at:
+    check_opened(running, at)
+    if is_closed(running, at):
         raise Refusal(403, "closed", _("This assignment is closed. Ask your teacher."))
     question = version.questions.get(question_id)
     place = version.places.get(question_id, running.gate + 1)

@@ -4,8 +4,8 @@ from collections import Counter
 from typing import Any
 
 from flask_babel import lazy_gettext as _
-from sqlalchemy import and_, bindparam, exists, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import Session
 
 from player.state import State
 from schema.attempts import Attempt, Response
@@ -14,31 +14,25 @@ from web.errors import Refusal
 
 LEAST = 5  # pupils; of fewer the counts are not told
 
-LATER = aliased(Attempt)
-LATEST_RESPONSES = (
-    select(Response.response)
+RESPONSES = (
+    select(Attempt.enrollment_id, Response.response)
     .join(Attempt, Attempt.id == Response.attempt_id)
     .where(
-        Attempt.assignment_id == bindparam("of_assignment"),
-        Response.question_id == bindparam("of_question"),
-        ~exists().where(
-            and_(
-                LATER.assignment_id == Attempt.assignment_id,
-                LATER.enrollment_id == Attempt.enrollment_id,
-                LATER.number > Attempt.number,
-            )
-        ),
+        Attempt.assignment_id == bindparam("of_assignment"), Response.question_id == bindparam("of_question")
     )
+    .order_by(Attempt.number, Response.id)
 )
 
 
 def poll_results(session: Session, state: State, question_id: str) -> dict[str, Any]:
-    """Counts by option over each pupil's latest attempt; `options` is None while too few have answered."""
+    """Counts by option over the latest that each pupil answered; `options` is None while too few have answered."""
     question = state.version.questions.get(question_id)
     if question is None or question.type != "poll" or state.responses.get(question_id) is None:
         raise Refusal(409, "not_due", _("Answer the question first."))
     given = {"of_assignment": state.running.assignment_id, "of_question": question_id}
-    responses = [one for one in session.scalars(LATEST_RESPONSES, given) if one is not None]
+    rows = session.execute(RESPONSES, given)
+    latest = {row.enrollment_id: row.response for row in rows if row.response is not None}
+    responses = list(latest.values())
     return {
         "answered": len(responses),
         "least": LEAST,

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import IO
 
 from flask_babel import lazy_gettext as _
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Select, func, select
 
-from accounts.hand_ins import drop_photo, keep_photo
+from accounts.hand_ins import drop_photo, hand_ins_by_attempt, keep_photo
+from accounts.opening import has_opened, is_closed
 from media.photo import NotAPhoto, clean_photo
-from player.attempts import newest_attempt
+from player.attempts import told_attempt
 from schema.attempts import Attempt
 from schema.classes import Assignment, Enrollment
 from schema.database import db, now, writing
@@ -56,21 +56,36 @@ class Practical:
     @property
     def closed(self) -> bool:
         """Is it too late to hand in?"""
-        return self.assignment.closes_at is not None and now() > self.assignment.closes_at
+        return is_closed(self.assignment, now())
 
 
 def own_practical(assignment_id: int, enrollment: Enrollment) -> Practical | None:
     """The pupil's own, in the reader's language; None where the film has none, or the pupil never began."""
     session = db.session()
     assignment = session.get(Assignment, assignment_id)
-    attempt = newest_attempt(session, assignment_id, enrollment.id)
+    attempt = told_attempt(session, assignment_id, enrollment.id)
     if assignment is None or attempt is None or assignment.class_id != enrollment.class_id:
+        return None
+    if not has_opened(assignment, now()):
         return None
     version = assignment.timeline_version
     timeline = read_timeline(version.document, language())
     if timeline.practical is None:
         return None
     return Practical(attempt, assignment, timeline, timeline.practical, version.images)
+
+
+def own_hand_ins(practical: Practical) -> list[HandIn]:
+    """What this pupil handed in, in every attempt, oldest first."""
+    by_attempt = hand_ins_by_attempt(db.session.scalars(_attempts_of(practical.attempt)).all())
+    return sorted((one for found in by_attempt.values() for one in found), key=lambda one: one.id)
+
+
+def _attempts_of(attempt: Attempt) -> Select[int]:
+    """All attempts of the same pupil at the same film."""
+    return select(Attempt.id).where(
+        Attempt.assignment_id == attempt.assignment_id, Attempt.enrollment_id == attempt.enrollment_id
+    )
 
 
 def hand_in(practical: Practical, key: str, text: str, photo: IO[bytes] | None) -> None:
@@ -87,31 +102,24 @@ def hand_in(practical: Practical, key: str, text: str, photo: IO[bytes] | None) 
     file = keep_photo(picture) if picture else None
     stored = False
     try:
-        stored = _store(practical.attempt.id, key, words, file)
+        stored = _store(practical.attempt, key, words, file)
     finally:
         if file and not stored:
             drop_photo(file)
 
 
-def _store(attempt_id: int, key: str, words: str | None, file: str | None) -> bool:
+def _store(attempt: Attempt, key: str, words: str | None, file: str | None) -> bool:
+    of_pupil = HandIn.attempt_id.in_(_attempts_of(attempt))
+    attempt_id = attempt.id
     db.session.rollback()  # ends this request's snapshot, which may be older than the last hand-in
     with writing() as session:
-        if _is_there(session, attempt_id, key):
+        if session.scalar(select(HandIn.id).where(of_pupil, HandIn.key == key)) is not None:
             return False
-        if _count(session, attempt_id) >= MOST:
+        if (session.scalar(select(func.count()).where(of_pupil)) or 0) >= MOST:
             raise NotHandedIn(_("You handed in %(most)s things already. Take one back first.", most=MOST))
         kind = "photo" if file else "text"
         session.add(HandIn(attempt_id=attempt_id, key=key, kind=kind, text=words, file=file))
     return True
-
-
-def _is_there(session: Session, attempt_id: int, key: str) -> bool:
-    found = select(HandIn.id).where(HandIn.attempt_id == attempt_id, HandIn.key == key)
-    return session.scalar(found) is not None
-
-
-def _count(session: Session, attempt_id: int) -> int:
-    return session.scalar(select(func.count()).where(HandIn.attempt_id == attempt_id)) or 0
 
 
 def _words(text: str) -> str | None:

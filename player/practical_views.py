@@ -8,8 +8,16 @@ from flask_babel import gettext as _
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from accounts.guards import own_enrollment, pupil_required
-from accounts.hand_ins import hand_ins_by_attempt, remove_hand_in, send_photo
-from player.practical import LARGEST_PHOTO, LONGEST, NotHandedIn, Practical, hand_in, own_practical
+from accounts.hand_ins import remove_hand_in, send_photo
+from player.practical import (
+    LARGEST_PHOTO,
+    LONGEST,
+    NotHandedIn,
+    Practical,
+    hand_in,
+    own_hand_ins,
+    own_practical,
+)
 from schema.hand_ins import HandIn
 from timelines.markdown import html_of
 from web.channels import of_assignment
@@ -89,7 +97,7 @@ def _page(practical: Practical, fault: str | None = None, text: str = "") -> str
         "player/practical.html",
         practical=practical,
         task_html=html_of(practical.task.text),
-        hand_ins=hand_ins_by_attempt([practical.attempt.id])[practical.attempt.id],
+        hand_ins=own_hand_ins(practical),
         fault=fault,
         text=text,
         key=str(uuid.uuid4()),
@@ -108,8 +116,7 @@ def _due(assignment_id: int) -> Practical:
 
 
 def _own_hand_in(practical: Practical, hand_in_id: int) -> HandIn:
-    mine = hand_ins_by_attempt([practical.attempt.id])[practical.attempt.id]
-    return next((one for one in mine if one.id == hand_in_id), None) or abort(404)
+    return next((one for one in own_hand_ins(practical) if one.id == hand_in_id), None) or abort(404)
 
 
 def _key() -> str:

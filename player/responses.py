@@ -13,6 +13,7 @@ from flask_babel import lazy_gettext as _
 from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.engine import Connection
 
+from accounts.opening import shows_answers
 from accounts.pupil_session import PupilSession
 from player.attempt_view import gate_view, score_view
 from player.attempts import (
@@ -30,6 +31,7 @@ from player.invalid import invalid_words
 from player.published import published
 from player.question_view import response_in_view
 from player.state import State, hints_taken
+from player.withheld import without_answers
 from schema.attempts import Attempt, Response
 from timelines.grading import Grade, InvalidResponse, grade, is_settled, right_answer
 from timelines.model import Question
@@ -74,6 +76,8 @@ def respond(
     given = given_responses(connection, running)
     earlier = _earlier(connection, given, sent)
     if earlier is not None:
+        if not shows_answers(running, at):
+            earlier = _withheld(earlier)
         return Acknowledged(earlier, False, running.assignment_id, running.enrollment_id)
     check_device(running, pupil)
     before = State(running, published(running.version_id, connection, sent.language), given)
@@ -175,7 +179,14 @@ def _acknowledgement(after: State, question: Question, at: datetime) -> str:
         "max_score_total": total["max_score"],
         "finished": after.finished,
     }
+    if not shows_answers(after.running, at):
+        told = without_answers(told)
     return JSON.encode(told | {"glossary": glossary_view(after.version, told)})
+
+
+def _withheld(acknowledgement: str) -> str:
+    """As it was stored, when its answers are to wait by now; the hard words may have been those of an answer."""
+    return JSON.encode(without_answers(json.loads(acknowledgement)) | {"glossary": []})
 
 
 def _pause_point_state(after: State, place: int) -> dict[str, Any]:

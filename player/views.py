@@ -2,12 +2,16 @@
 
 from typing import Any
 
-from flask import Blueprint, Response, abort, jsonify, render_template, request
+from flask import Blueprint, Response, abort, flash, jsonify, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from accounts.guards import own_enrollment, pupil_required, signed_in_pupil
 from accounts.ledger import let_keep
+from accounts.opening import has_opened
+from player.again import begin_again
 from player.attempt_view import attempt_view
-from player.attempts import new_attempt, newest_attempt, own_attempt
+from player.attempts import newest_attempt, own_attempt
 from player.hints import take_hint
 from player.polls import poll_results
 from player.posted import key_in, posted_object, unreadable
@@ -15,7 +19,7 @@ from player.pulse import pulse_of
 from player.responses import Sent, respond
 from player.state import State, read_state
 from schema.classes import Assignment, Enrollment
-from schema.database import db, now, writing
+from schema.database import db, now
 from schema.write_queue import write
 from web.channels import of_assignment
 from web.languages import language
@@ -27,13 +31,30 @@ blueprint = Blueprint("player", __name__, template_folder="templates")
 
 @blueprint.get("/watch/<int(max=2147483647):assignment_id>")
 @pupil_required
-def watch(assignment_id: int) -> str:
+def watch(assignment_id: int) -> ResponseReturnValue:
     """The player's page; begins the pupil's attempt where there is none."""
     enrollment = own_enrollment()
-    assignment = _open_assignment(assignment_id, enrollment)
+    assignment = _seen_assignment(assignment_id, enrollment)
     key = _attempt_key(assignment, enrollment)
+    if key is None:
+        flash(_("This film is closed. You can't begin it any more."))
+        return redirect(url_for("accounts.film_list"))
     attempt = _own_attempt(key)
     return render_template("player/watch.html", attempt=attempt, enrollment=enrollment)
+
+
+@blueprint.post("/watch/<int(max=2147483647):assignment_id>/again")
+@pupil_required
+def again(assignment_id: int) -> ResponseReturnValue:
+    """Begins one more attempt, where one may be made; what is on its way goes on."""
+    enrollment = own_enrollment()
+    _seen_assignment(assignment_id, enrollment)
+    db.session.rollback()
+    if not begin_again(assignment_id, enrollment.id):
+        flash(_("You can't do this film once more."))
+        return redirect(url_for("accounts.film_list"), 303)
+    publish(of_assignment(assignment_id), {"enrollment": enrollment.id})
+    return redirect(url_for("player.watch", assignment_id=assignment_id), 303)
 
 
 @blueprint.get("/api/attempts/<key>")
@@ -85,30 +106,35 @@ def _own_state(key: str) -> State:
     return read_state(session, own_attempt(session, key, signed_in_pupil()), language())
 
 
-def _open_assignment(assignment_id: int, enrollment: Enrollment) -> Assignment:
-    """The class's assignment, once it is open."""
+def _seen_assignment(assignment_id: int, enrollment: Enrollment) -> Assignment:
+    """The class's assignment, once it has opened; closed ones can be looked back at."""
     assignment = db.session.get(Assignment, assignment_id)
     if assignment is None or assignment.class_id != enrollment.class_id:
         abort(404)
-    if assignment.opens_at is not None and assignment.opens_at > now():
+    if not has_opened(assignment, now()):
         abort(404)
     return assignment
 
 
-def _attempt_key(assignment: Assignment, enrollment: Enrollment) -> str:
+def _attempt_key(assignment: Assignment, enrollment: Enrollment) -> str | None:
+    """The newest attempt's, or a first one's; None where it is too late to begin."""
     ids = (assignment.id, enrollment.id)
     found = newest_attempt(db.session(), *ids)
     if found is None:
         db.session.rollback()  # ends this request's snapshot, so that it sees what is committed next
-        with writing() as session:
-            found = newest_attempt(session, *ids) or new_attempt(session, *ids)
-        publish(of_assignment(assignment.id), {"enrollment": enrollment.id})
-    return found.key
+        if not begin_again(*ids):
+            return None
+        publish(of_assignment(ids[0]), {"enrollment": ids[1]})
+        found = newest_attempt(db.session(), *ids)
+    return found.key if found else None
 
 
 def _own_attempt(key: str) -> dict[str, Any]:
     state = _own_state(key)
-    return {**attempt_view(state), "pulse": pulse_of(db.session(), state.running) if state.finished else None}
+    return {
+        **attempt_view(state, now()),
+        "pulse": pulse_of(db.session(), state.running) if state.finished else None,
+    }
 
 
 def _sent() -> Sent:

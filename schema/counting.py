@@ -64,6 +64,6 @@ def _counting(made: Sequence[Attempt], counts: str, scores: dict[int, float]) ->
     return last_of(made)
 
 
-def _attempts(assignment_id: int, enrollment_id: int | None) -> Select[tuple[Attempt]]:
+def _attempts(assignment_id: int, enrollment_id: int | None) -> Select[Attempt]:
     found = select(Attempt).where(Attempt.assignment_id == assignment_id).order_by(Attempt.number)
     return found if enrollment_id is None else found.where(Attempt.enrollment_id == enrollment_id)

@@ -30,6 +30,7 @@ export function withResponse(question, response, ack) {
     attempts_left: ack.attempts_left,
     settled: ack.settled,
     right_answer: ack.right_answer,
+    answer_later: ack.answer_later,
   };
 }
 

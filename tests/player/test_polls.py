@@ -54,11 +54,12 @@ def test_another_class_counts_for_nothing(rider: PupilVisitor) -> None:
     assert ask(rider).get_json() == {"answered": 1, "least": 5, "options": None}
 
 
-def test_of_each_pupil_the_latest_attempt_counts(rider: PupilVisitor) -> None:
-    fill(rider.app, 4, ["pers"])
+def test_of_each_pupil_the_latest_answer_counts(rider: PupilVisitor) -> None:
+    fill(rider.app, 3, ["pers"])
     number = add_pupil(rider.app, "Twice", 6, {"peiling": [["pers"]]})
     with rider.app.app_context(), writing() as session:
-        add_attempt(session, number, 0, {}, attempt_number=2)
+        add_attempt(session, number, 6, {"peiling": [["laser"]]}, attempt_number=2)
+        add_attempt(session, number, 0, {}, attempt_number=3)
     at_the_poll(rider).answer("peiling")
     assert ask(rider).get_json()["answered"] == 5
 

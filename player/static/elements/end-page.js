@@ -9,6 +9,7 @@ import { tFor } from "../sound.js";
 import { outcome } from "./outcomes.js";
 import { partAgain } from "./part-again.js";
 import { points, pointsAwaited } from "./points.js";
+import { againSection, answersLater } from "./once-more.js";
 import "./poll-results.js";
 import { postPulse } from "./pulse-post.js";
 import { pulseSection } from "./pulse.js";
@@ -67,7 +68,7 @@ export class EndPage extends HTMLElement {
   }
 
   #fill(attempt) {
-    const { assignment, ways, passed, language } = attempt;
+    const { assignment, ways, passed, language, again } = attempt;
     const asked = passed.flatMap((point) => point.questions.filter(isAnswered).map((question) => [point, question]));
     const awaited = pointsAwaited(asked.map(([, question]) => question));
     this.#pulse ??= pulseSection(attempt.pulse);
@@ -75,6 +76,8 @@ export class EndPage extends HTMLElement {
       this.#rest,
       awaited && h("p", { class: "end__awaited" }, icon("waiting"), h("span", {}, awaited)),
       h("p", {}, tFor(attempt, "done_all")),
+      answersLater(attempt, asked.map(([, question]) => question)),
+      again && againSection(again),
       assignment && toAssignment(assignment, language),
       this.#actions(attempt),
       this.#pulse.section,

@@ -29,11 +29,13 @@ function headline(question, last) {
 function lines(question, last, language) {
   const { right_answer, settled } = question;
   const right = settled && last.success === false && right_answer?.text;
+  const isLater = question.answer_later && !question.awaits_teacher;
   return [
     authorsWords(last, language, isSaidBefore(question, last)),
     last.graded?.comment && h("p", { class: "comment" }, t("teacher_says", { text: last.graded.comment })),
     right && h("p", { class: "right-answer" }, t("right_answer", { text: right })),
     settled && last.spelling && h("p", { class: "right-answer" }, t("spelling", { text: last.spelling })),
+    isLater && h("p", {}, t("answer_later")),
     question.isHeld && last.replay && h("p", {}, t("replay_first")),
   ];
 }

@@ -97,6 +97,7 @@ export const en = {
   verdict_wrong: "not right",
   thanks: "Thank you.",
   right_answer: "The right answer: {text}",
+  answer_later: "You will see the right answer later.",
   spelling: "This is how to write it: {text}",
   saved: "Your answer is saved, no. {number}",
   early_one: "One moment. We check your answer in 1 second.",

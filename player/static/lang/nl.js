@@ -97,6 +97,7 @@ export const nl = {
   verdict_wrong: "niet goed",
   thanks: "Dank je wel.",
   right_answer: "Het goede antwoord: {text}",
+  answer_later: "Het goede antwoord zie je later.",
   spelling: "Zo schrijf je het: {text}",
   saved: "Je antwoord is bewaard, nr. {number}",
   early_one: "Even wachten. Over 1 seconde kijken we je antwoord na.",

@@ -4,11 +4,14 @@
 const PAGE = /^\/(watch\/\d+|films)$/;
 const LESSON = /^\/api\/attempts\/[^/]+(\/[^/]+\.(m3u8|vtt)|\/captions\/\d+\.vtt)?$/;
 
+/** Signing out, and one more attempt at a film: what is kept is of another pupil, or of another attempt. */
+const FORGETS = /^\/(leave|watch\/\d+\/again)$/;
+
 /** "build", "media", "page", "start", "lesson" or "leave"; null: the browser does as if there were no worker. */
 export function wayOf({ method, url, mode }, origin) {
   const { origin: from, pathname } = new URL(url);
   if (from !== origin) return null;
-  if (method === "POST") return pathname === "/leave" ? "leave" : null;
+  if (method === "POST") return FORGETS.test(pathname) ? "leave" : null;
   return method === "GET" ? wayOfPath(pathname, mode) : null;
 }
 

@@ -81,8 +81,8 @@ function gaps(text) {
   return [...text.matchAll(/\{\w+\}/g)].map(String).sort();
 }
 
-/** Keys that are put together: result_right from `result_${result}`, verdict_right from `verdict_${verdict}`, pulse_1 from `pulse_${step}`, early_one from tCount("early"). */
+/** Keys that are put together: result_right from `result_${result}`, verdict_right from `verdict_${verdict}`, pulse_1 from `pulse_${step}`, counts_best from `counts_${counts}`, early_one from tCount("early"). */
 function stem(key) {
-  const [start] = key.match(/^(result|verdict|pulse)_/) ?? [];
+  const [start] = key.match(/^(result|verdict|pulse|counts)_/) ?? [];
   return start ? `\`${start}` : `"${key.replace(/_(one|other)$/, "")}`;
 }

@@ -23,6 +23,7 @@ test("the worker touches pupils' lessons, the build and the film, and nothing el
   for (const path of ["/watch/12", "/films"]) assert.equal(way(path, { mode: "navigate" }), "page");
   assert.equal(way("/", { mode: "navigate" }), "start");
   assert.equal(way("/leave", { method: "POST" }), "leave");
+  assert.equal(way("/watch/3/again", { method: "POST" }), "leave"); // what is kept is of the attempt before
   for (const path of ["/classes", "/login", "/watch/1/assignment", "/j/KANT-27", "/preview"]) assert.equal(way(path, { mode: "navigate" }), null);
   for (const path of ["/api/session", "/api/attempts/k/polls/q", "/sw.js", "/favicon.ico"]) assert.equal(way(path), null);
   assert.equal(way("/api/attempts/k/responses", { method: "POST" }), null);
