@@ -19,6 +19,7 @@ import classroom.hand_in_views
 import classroom.joining.views
 import classroom.marking_views
 import classroom.results.views
+import classroom.rosters.cli
 import classroom.rosters.views
 import classroom.views
 import player.beside_views
@@ -192,6 +193,7 @@ for _command in (
     demo,
     *producer.cli.COMMANDS,
     *classroom.cli.COMMANDS,
+    *classroom.rosters.cli.COMMANDS,
     *schema.cli.COMMANDS,
     *web.cli.COMMANDS,
 ):

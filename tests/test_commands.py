@@ -138,6 +138,8 @@ def test_demo_says_when_its_port_is_taken(demonstration: Demonstration, tmp_path
         ("publish",),
         ("pulse",),
         ("regrade",),
+        ("roster",),
+        ("roster", "import"),
         ("schema",),
         ("upgrade",),
     ],
