@@ -6,6 +6,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from accounts.class_codes import new_class_code
+from accounts.entry import give_secrets
 from classroom.rosters.oneroster.choosing import purge_date
 from classroom.rosters.oneroster.plan import ClassPlan, Join, Plan, Terms
 from classroom.rosters.oneroster.planning import plan_import
@@ -97,6 +98,7 @@ class _Carrying:
         ids = [self._pupil_id(join) for join in plan.joins]
         self.session.add_all(Enrollment(class_id=row.id, pupil_id=number) for number in ids)
         self.session.flush()
+        give_secrets(self.session, row)
 
     def _pupil_id(self, join: Join) -> int:
         known = join.pupil_id or self.pupils.get(join.external_id)

@@ -243,6 +243,18 @@ def read_roster_in(app: Flask, data: bytes) -> Roster:
         return read_roster(data, TODAY)
 
 
+def test_who_comes_into_a_class_with_pins_gets_one(app: Flask) -> None:
+    take(app, roster_zip(members("e1,,,k1,school-1,l1,student,,,")))
+    with app.app_context(), writing() as session:
+        session.scalars(select(SchoolClass).where(SchoolClass.external_id == "k1")).one().entry = "pin"
+    take(app, roster_zip(school_1_1()))
+    with app.app_context():
+        rows = db.session.scalars(
+            select(Enrollment).join(Pupil).where(Pupil.external_id.in_(["l1", "l2"]))
+        ).all()
+        assert [len(one.secret or "") for one in rows] == [4, 4]
+
+
 def test_names_tell_as_little_as_tells_them_apart(app: Flask) -> None:
     people = (("l1", "student", "Sami", "Bakker", ""), ("l2", "student", "Sami", "Boer", ""),
               ("l3", "student", "Sami", "Bakker", ""), PEOPLE[3])  # fmt: skip
