@@ -20,6 +20,7 @@ LONG = (
     "tests/faults/test_random_faults.py::test_every_answer_is_stored_once_through_any_faults",
     "tests/browser/test_every_state.py::test_nothing_is_found_in_any_state",
     "tests/player/test_sigkill.py::test_every_acknowledged_response_survives_twenty_kills",
+    "tests/timelines/test_fuzz.py::test_no_mutated_timeline_makes_a_traceback",
 )
 FIRST = {name: number for number, name in enumerate((*DEMONSTRATION, *LONG))}
 BROWSER = ("tests/faults/", "tests/browser/")  # whose tests are longer than the others'
