@@ -15,9 +15,10 @@ import accounts.session_views
 import accounts.views
 import classroom.class_settings.views
 import classroom.cli
+import classroom.exports.views
 import classroom.hand_in_views
 import classroom.joining.views
-import classroom.marking_views
+import classroom.marking.views
 import classroom.results.views
 import classroom.rosters.cli
 import classroom.rosters.views
@@ -71,7 +72,8 @@ BLUEPRINTS = (
     classroom.class_settings.views.blueprint,
     classroom.rosters.views.blueprint,
     classroom.hand_in_views.blueprint,
-    classroom.marking_views.blueprint,
+    classroom.marking.views.blueprint,
+    classroom.exports.views.blueprint,
     classroom.results.views.blueprint,
 )
 

@@ -17,6 +17,7 @@ const ENTRIES = {
   "player/player.css": "player/static/player.css",
   "player/main.js": "player/static/main.js",
   "classroom/main.js": "classroom/static/main.js",
+  "classroom/marking.js": "classroom/static/marking.js",
   "producer/preview.css": "producer/static/preview/preview.css",
   "producer/preview.js": "producer/static/preview/main.js",
   "web/print.js": "web/static/print.js",

@@ -9,19 +9,17 @@ from flask_babel import format_datetime, format_decimal
 from flask_login import current_user
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
-from werkzeug.utils import secure_filename
 
 from accounts.guards import get_own_class, teacher_required
 from classroom.classes import class_cards, given_assignments
 from classroom.events import events_of
-from classroom.export import SEPARATORS, responses_csv
 from classroom.results.distributions import distributions
 from classroom.results.looked_up import looked_up
 from classroom.results.matrix import results_of
 from classroom.results.wording import result_words
 from classroom.tabs import assignment_tabs, class_tabs
 from schema.classes import Assignment, SchoolClass
-from schema.database import db, now
+from schema.database import db
 from timelines.markdown import html_of
 from web.event_stream import stream_response
 
@@ -83,21 +81,6 @@ def events(class_id: int, assignment_id: int) -> ResponseReturnValue:
     get_own_assignment(class_id, assignment_id)
     db.session.close()  # the stream lasts for minutes and needs no connection
     return stream_response(partial(events_of, assignment_id, f"person:{current_user.id}"))
-
-
-@blueprint.get(f"{ASSIGNMENT}/responses.csv")
-@teacher_required
-def export(class_id: int, assignment_id: int) -> ResponseReturnValue:
-    """Every response as CSV."""
-    school_class, given = get_own_assignment(class_id, assignment_id)
-    separator = request.args.get("separator", "semicolon")
-    if separator not in SEPARATORS:
-        abort(400)
-    found = results_of(given)
-    response = Response(responses_csv(found, school_class.name, separator), mimetype="text/csv")
-    name = secure_filename(f"{school_class.name} {found.timeline.title} {now():%Y-%m-%d}.csv")
-    response.headers.set("Content-Disposition", "attachment", filename=name)
-    return response
 
 
 def get_own_assignment(class_id: int, assignment_id: int) -> tuple[SchoolClass, Assignment]:

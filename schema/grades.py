@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from schema.attempts import Response
 from schema.database import Base, now
+from schema.people import Person
 
 TEACHER = "teacher"
 REGRADE = "regrade"
@@ -52,17 +53,35 @@ class GradeEvent(Base):
 
 
 class LatestGrade(NamedTuple):
-    """The grade event that counts for a response."""
+    """The grade event that counts for a response. `by` is the teacher's name, None of a regrading.
+
+    `reason` is not for pupils.
+    """
 
     response_id: int
     kind: str
     score: float
     success: bool | None
     comment: str | None
+    id: int
+    created_at: datetime
+    reason: str | None
+    by: str | None
 
 
 EVENTS = (
-    select(GradeEvent.response_id, GradeEvent.kind, GradeEvent.score, GradeEvent.success, GradeEvent.comment)
+    select(
+        GradeEvent.response_id,
+        GradeEvent.kind,
+        GradeEvent.score,
+        GradeEvent.success,
+        GradeEvent.comment,
+        GradeEvent.id,
+        GradeEvent.created_at,
+        GradeEvent.reason,
+        Person.display_name,
+    )
+    .outerjoin(Person, Person.id == GradeEvent.teacher_id)
     .join(Response, Response.id == GradeEvent.response_id)
     .where(Response.attempt_id.in_(bindparam("attempt_ids", expanding=True)))
     .order_by(GradeEvent.id)

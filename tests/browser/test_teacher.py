@@ -42,7 +42,14 @@ def test_pages_of_answers_have_no_findings(
 ) -> None:
     state = teacher_seat.context.storage_state()
     page = browser.new_context(**look, bypass_csp=True, storage_state=state).new_page()
-    for path in ("", "/questions/uitleg", "/questions/gevaar", "/pupils/1"):
+    for path in (
+        "",
+        "/marking",
+        "/marking?names=hidden&by=pupil",
+        "/questions/uitleg",
+        "/questions/gevaar",
+        "/pupils/1",
+    ):
         page.goto(f"{teacher_seat.origin}{PAGE}{path}")
         assert_accessible(page, path)
     page.context.close()
@@ -75,15 +82,24 @@ def test_chips_of_two_cells_never_overlap(teacher_seat: TeacherSeat) -> None:
         assert cell_left - 1 <= left <= right <= cell_right + 1
 
 
-def test_a_teacher_marks_what_waits_and_the_matrix_follows(teacher_seat: TeacherSeat) -> None:
+def test_a_teacher_marks_and_overrides_by_keyboard(teacher_seat: TeacherSeat) -> None:
     page = teacher_seat.open_results().page
     page.get_by_role("link", name="Leg uit waarom ze hier een laser gebruiken.").first.click()
-    expect(page).to_have_url(f"{teacher_seat.origin}{PAGE}/questions/uitleg")
-    page.get_by_label("Punten").fill("2,5")
+    expect(page).to_have_url(f"{teacher_seat.origin}{PAGE}/marking?question=uitleg")
+    points = page.get_by_label("Punten", exact=False).first
+    expect(points).to_be_focused()
+    page.get_by_role("button", name="SECRETRUBRIC").click()
+    expect(points).to_have_value("2")
+    points.fill("2,5")
+    page.keyboard.press("Tab")
     page.get_by_label("Wat de leerling erbij leest").fill("Mooi uitgelegd.")
-    page.get_by_role("button", name="Bewaar").click()
-    expect(page.get_by_text("2,5 van 3 punten")).to_be_visible()
-    expect(page.get_by_label("Punten")).to_have_value("2,5")
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_role("heading", name="Alles is nagekeken.")).to_be_visible()
+    page.get_by_role("link", name="Wijzigen").click()
+    expect(points).to_be_focused()
+    expect(points).to_have_value("2,5")
+    page.keyboard.press("Enter")
     teacher_seat.open_results()
     expect(page.locator("#to-mark")).to_be_empty()
     expect(teacher_seat.row("Samira")).to_contain_text("deels goed")
+    assert teacher_seat.complaints == []

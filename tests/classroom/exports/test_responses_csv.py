@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from classroom.export import harmless
+from classroom.exports.csv_file import harmless
 from tests.classroom.rooms import PAGE, add_pupil, wrong
 
 CSV = f"{PAGE}/responses.csv"
