@@ -18,6 +18,7 @@ import classroom.cli
 import classroom.exports.views
 import classroom.hand_in_views
 import classroom.joining.views
+import classroom.live.views
 import classroom.marking.views
 import classroom.results.views
 import classroom.rosters.cli
@@ -68,6 +69,7 @@ BLUEPRINTS = (
     player.media_views.blueprint,
     player.practical_views.blueprint,
     classroom.views.blueprint,
+    classroom.live.views.blueprint,
     classroom.joining.views.blueprint,
     classroom.class_settings.views.blueprint,
     classroom.rosters.views.blueprint,

@@ -18,6 +18,7 @@ const ENTRIES = {
   "player/main.js": "player/static/main.js",
   "classroom/main.js": "classroom/static/main.js",
   "classroom/marking.js": "classroom/static/marking.js",
+  "classroom/live.js": "classroom/static/live.js",
   "producer/preview.css": "producer/static/preview/preview.css",
   "producer/preview.js": "producer/static/preview/main.js",
   "web/print.js": "web/static/print.js",

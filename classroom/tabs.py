@@ -32,6 +32,7 @@ def class_tabs() -> tuple[Tab, ...]:
 def assignment_tabs() -> tuple[Tab, ...]:
     """In this order: now, answers, marking, on the board, settings, to take along."""
     return (
+        Tab("live.page", _("Now")),
         Tab("classroom.assignment", _("Answers"), ("results", "exports", "hand_ins")),
         Tab("marking.queue", _("Marking"), ("marking",)),
     )

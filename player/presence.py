@@ -11,10 +11,8 @@ from accounts.pupil_session import PupilSession
 from player.attempts import Running, check_device, find_attempt
 from player.posted import unreadable
 from player.published import published
-from schema.presence import STATES, Presence
+from schema.presence import SILENT, STATES, Presence
 
-EVERY = 20  # seconds between two tellings of a player that nothing happens to
-SILENT = timedelta(seconds=2 * EVERY + 10)  # after which it is offline
 SOON = timedelta(seconds=3)  # what comes again within this, and says the same, is not written
 
 

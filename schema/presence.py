@@ -1,6 +1,6 @@
 """Where pupils are in the film now: for the live page only, overwritten all the time."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
@@ -8,6 +8,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 from schema.database import Base, now
 
 STATES = ("watching", "halted", "paused", "away")
+EVERY = 20  # seconds between two tellings of a player that nothing happens to
+SILENT = timedelta(seconds=2 * EVERY + 10)  # after which it is offline
 
 
 class Presence(Base):

@@ -17,12 +17,12 @@ LARGEST_PART = 8_000  # of what is loaded when it is first used
 ENTRY = "player/main.js"
 HLS, CHROME = "node_modules/hls.js/dist/hls.light.mjs", "player/static/elements/chrome.js"
 WHOLE = 40_000
-BESIDE = 5_000
+BESIDE = 6_000
 # Loaded beside every film: what reads aloud; what cheers and, as here, explains hard words.
 ALWAYS = tuple(f"player/static/words/{name}.js" for name in ("all", "hard-words", "cheer"))
 # Comes unasked once the film is there, and nothing waits for it: tabs, watched seconds, media keys, what is said and
-# kept for when there is no network, the choice of little data.
-UNASKED = ("tabs", "watching", "media-session", "connection", "keeping", "little/choice")
+# kept for when there is no network, the choice of little data, and what the teacher sees and asks of all.
+UNASKED = ("tabs", "watching", "media-session", "connection", "keeping", "little/choice", "class-wire")
 LESSON = ROOT / "demonstration/van-plaat-tot-poort/timeline.json"
 
 

@@ -17,6 +17,7 @@ import { sound } from "./sound.js";
 import { speed } from "./speed.js";
 import { transcript } from "./transcript.js";
 import { watched } from "./watched.js";
+import { withClass } from "./with-class.js";
 import { words } from "./words.js";
 
 export const FEATURES = [
@@ -36,4 +37,5 @@ export const FEATURES = [
   oneTab,
   words,
   littleData,
+  withClass,
 ];
