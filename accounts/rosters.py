@@ -1,7 +1,9 @@
 """Rosters: who is in a class, and which browser holds which name."""
 
+import re
 import secrets
 import unicodedata
+from collections.abc import Iterable
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import joinedload
@@ -12,6 +14,7 @@ from schema.classes import Enrollment, SchoolClass
 from schema.database import db, now, writing
 from schema.people import Pupil
 
+NUMBER = re.compile(r"\d+")
 MOST_NICKNAMES = 200  # in an open class: nobody fills the database with a code
 LONGEST_TYPED = 100
 
@@ -36,8 +39,14 @@ def roster(class_id: int) -> list[Enrollment]:
 
 def everyone(class_id: int) -> list[Enrollment]:
     """The same with those who have left, whose results are kept."""
-    found = db.session.scalars(select(Enrollment).where(Enrollment.class_id == class_id))
-    return sorted(found, key=lambda enrollment: (sort_key(enrollment.pupil.display_name), enrollment.id))
+    return by_name(db.session.scalars(select(Enrollment).where(Enrollment.class_id == class_id)))
+
+
+def by_name(enrollments: Iterable[Enrollment]) -> list[Enrollment]:
+    """In the order in which people look for a name."""
+    return sorted(
+        enrollments, key=lambda enrollment: (sort_key(enrollment.pupil.display_name), enrollment.id)
+    )
 
 
 def enrollment_of(class_id: int, number: str) -> Enrollment | None:
@@ -46,9 +55,10 @@ def enrollment_of(class_id: int, number: str) -> Enrollment | None:
 
 
 def sort_key(name: str) -> str:
-    """Case and accents don't count: Éva stands between Emma and Fenna."""
+    """Case and accents don't count: Éva stands between Emma and Fenna; and 2 comes before 10."""
     folded = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(character for character in folded if not unicodedata.combining(character))
+    plain = "".join(character for character in folded if not unicodedata.combining(character))
+    return NUMBER.sub(lambda found: found[0].zfill(9), plain)
 
 
 def holds_name(enrollment: Enrollment, pupil: PupilSession | None) -> bool:

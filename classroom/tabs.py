@@ -24,7 +24,7 @@ def class_tabs() -> tuple[Tab, ...]:
     """In this order: films, pupils, settings."""
     return (
         Tab("classroom.class_page", _("Films")),
-        Tab("rosters.page", _("Pupils"), ("rosters",)),
+        Tab("rosters.page", _("Pupils"), ("rosters", "join_screen.cards")),
         Tab("class_settings.page", _("Settings")),
     )
 

@@ -9,13 +9,14 @@ from flask_login import current_user
 
 from accounts.guards import get_own_class, teacher_required
 from classroom.class_settings.making import Refused, change_class, change_code, make_class
+from classroom.class_settings.sharing import colleagues, share, stop_sharing, teachers_of
 from classroom.class_settings.wish import Filled, filled_of, read_wish, years_to_choose
 from classroom.class_settings.years import year_name, year_of
 from classroom.rosters.names import read_names
 from classroom.rosters.plan import plan_names
 from classroom.views import CLASS
 from schema.classes import SchoolClass
-from schema.database import now
+from schema.database import db, now
 
 blueprint = Blueprint("class_settings", __name__, template_folder="../templates", url_prefix="/classes")
 SETTINGS = f"{CLASS}/settings"
@@ -85,12 +86,46 @@ def code(class_id: int) -> ResponseReturnValue:
     return redirect(url_for("class_settings.page", class_id=class_id), 303)
 
 
+@blueprint.post(f"{SETTINGS}/teachers")
+@teacher_required
+def add_teacher(class_id: int) -> ResponseReturnValue:
+    """Shares the class with a colleague."""
+    school_class = get_own_class(class_id)
+    try:
+        name = share(class_id, request.form.get("colleague", ""), current_user)
+    except Refused as refused:
+        return _sharing_refused(school_class, refused), 422
+    flash(_("%(name)s has this class too now.", name=name))
+    return redirect(url_for("class_settings.page", class_id=class_id), 303)
+
+
+@blueprint.post(f"{SETTINGS}/teachers/<int(max=2147483647):person_id>/remove")
+@teacher_required
+def remove_teacher(class_id: int, person_id: int) -> ResponseReturnValue:
+    """Takes the class from one of its teachers, who may be the one who asks."""
+    school_class = get_own_class(class_id)
+    try:
+        stop_sharing(class_id, person_id, current_user)
+    except Refused as refused:
+        return _sharing_refused(school_class, refused), 422
+    flash(_("Saved."))
+    if person_id == current_user.id:
+        return redirect(url_for("classroom.classes"), 303)
+    return redirect(url_for("class_settings.page", class_id=class_id), 303)
+
+
+def _sharing_refused(school_class: SchoolClass, refused: Refused) -> str:
+    filled = filled_of(school_class, now().date())
+    return _settings_page(school_class, Filled(filled.typed, {refused.field: refused.message}))
+
+
 def _new_page(filled: Filled) -> str:
     return render_template("classroom/class_settings/new.html", **_form_words(filled))
 
 
 def _settings_page(school_class: SchoolClass, filled: Filled) -> str:
     words = _form_words(filled, school_class.school_year)
+    words |= {"teachers": teachers_of(school_class.id), "colleagues": colleagues(db.session(), school_class)}
     return render_template("classroom/class_settings/page.html", school_class=school_class, **words)
 
 

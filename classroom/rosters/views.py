@@ -24,6 +24,7 @@ from classroom.rosters.changes import (
     remove,
     rename,
 )
+from classroom.rosters.files import LARGEST, FromFile, names_of_file
 from classroom.rosters.names import first_names, read_names
 from classroom.rosters.plan import plan_names
 from classroom.views import CLASS
@@ -47,14 +48,19 @@ def add(class_id: int) -> ResponseReturnValue:
     """Shows what becomes of the names; once that is confirmed, does it."""
     school_class = get_own_class(class_id)
     typed = request.form.get("names", "")
-    names = read_names(typed)
+    try:
+        file = _file()
+    except Refused as refused:
+        return _page(school_class, typed, file_problem=refused.message), 422
+    names = [*read_names(typed), *file.names]
     if not names:
         return _page(school_class, typed, _("Type or paste at least one name.")), 422
     if "first_names" in request.form:
         names = first_names(names)
     plan = plan_names(names, everyone(class_id))
     if "confirmed" not in request.form and not plan.too_many:
-        return render_template("classroom/rosters/preview.html", school_class=school_class, plan=plan)
+        words = {"school_class": school_class, "plan": plan, "ignored": file.ignored}
+        return render_template("classroom/rosters/preview.html", **words)
     try:
         done = add_names(class_id, names, current_user)
     except Refused as refused:
@@ -82,6 +88,12 @@ def change(class_id: int, enrollment_id: int, action: str) -> ResponseReturnValu
     if action in ("rename", "free", "secret", "back"):
         return redirect(url_for("rosters.pupil", class_id=class_id, enrollment_id=enrollment_id), 303)
     return redirect(url_for("rosters.page", class_id=class_id), 303)
+
+
+def _file() -> FromFile:
+    given = request.files.get("file")
+    data = given.read(LARGEST + 1) if given and given.filename else b""
+    return names_of_file(data) if given and given.filename else FromFile((), ())
 
 
 def _rename(school_class: SchoolClass, enrollment: Enrollment) -> None:
@@ -156,7 +168,7 @@ def _doubles(school_class: SchoolClass, enrollment: Enrollment) -> list[Enrollme
     return [one for one in everyone(school_class.id) if one.id != enrollment.id]
 
 
-def _page(school_class: SchoolClass, typed: str = "", problem: str = "") -> str:
+def _page(school_class: SchoolClass, typed: str = "", problem: str = "", file_problem: str = "") -> str:
     known = everyone(school_class.id)
     return render_template(
         "classroom/rosters/page.html",
@@ -165,6 +177,7 @@ def _page(school_class: SchoolClass, typed: str = "", problem: str = "") -> str:
         left=[one for one in known if one.left_at is not None],
         typed=typed,
         problem=problem,
+        file_problem=file_problem,
     )
 
 
