@@ -13,6 +13,8 @@ from whitenoise import WhiteNoise
 import accounts.entry_views
 import accounts.session_views
 import accounts.views
+import classroom.assignments.views
+import classroom.catalogue.views
 import classroom.class_settings.views
 import classroom.cli
 import classroom.exports.views
@@ -76,6 +78,8 @@ BLUEPRINTS = (
     classroom.hand_in_views.blueprint,
     classroom.marking.views.blueprint,
     classroom.exports.views.blueprint,
+    classroom.catalogue.views.blueprint,
+    classroom.assignments.views.blueprint,
     classroom.results.views.blueprint,
 )
 

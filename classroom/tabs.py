@@ -35,4 +35,5 @@ def assignment_tabs() -> tuple[Tab, ...]:
         Tab("live.page", _("Now")),
         Tab("classroom.assignment", _("Answers"), ("results", "exports", "hand_ins")),
         Tab("marking.queue", _("Marking"), ("marking",)),
+        Tab("assignments.settings", _("Settings"), ("assignments",)),
     )

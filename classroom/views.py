@@ -11,7 +11,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from accounts.guards import get_own_class, teacher_required
-from classroom.classes import class_cards, given_assignments
+from classroom.assignments.listing import given_films
+from classroom.classes import class_cards
 from classroom.events import events_of
 from classroom.results.distributions import distributions
 from classroom.results.looked_up import looked_up
@@ -44,8 +45,7 @@ def classes() -> ResponseReturnValue:
 def class_page(class_id: int) -> ResponseReturnValue:
     """The films of the class; one without any gets its code to put on the board."""
     school_class = get_own_class(class_id)
-    films = given_assignments([class_id]).get(class_id, [])
-    return render_template("classroom/class.html", school_class=school_class, assignments=films)
+    return render_template("classroom/class.html", school_class=school_class, films=given_films(class_id))
 
 
 @blueprint.get(ASSIGNMENT)

@@ -13,6 +13,7 @@ from media.package import Package, package
 from media.tools import Tools
 from producer.check import Faulty, check_production
 from producer.files import publish_files, withdraw_files
+from producer.placing import place
 from schema.database import writing
 from schema.library import CaptionTrack, Production, TimelineVersion, Video
 from timelines.messages import ENGLISH
@@ -56,6 +57,8 @@ def publish_production(
     packaged = package(folder / ready.timeline.video, media_folder, tools, progress)
     with writing() as session:
         known = _known(versions_of(session, ready.timeline.id), ready)
+        if known:
+            place(session, _production(session, ready.timeline.id), ready.timeline)
     return known or _publish(ready, packaged, media_folder, tools)
 
 
@@ -123,8 +126,10 @@ def _store(session: Session, ready: Ready, packaged: Package, addresses: dict[st
         return known
     if any(version.content_hash == digest for version in versions):
         digest = _again(digest, len(versions))
+    production = _production(session, timeline.id)
+    place(session, production, timeline)
     version = TimelineVersion(
-        production_id=_production(session, timeline.id).id,
+        production_id=production.id,
         content_hash=digest,
         title=timeline.title,
         document=timeline.document,

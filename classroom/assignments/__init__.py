@@ -1,0 +1,1 @@
+"""Films given to classes: giving one, its settings, stopping it, taking it away."""
