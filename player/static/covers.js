@@ -34,5 +34,5 @@ function show({ parts: { frame, stage, place, controls }, film: { video } }, nod
   video.pause();
   fill(node, content);
   if (!wasCovered) frame.append(node);
-  content.querySelector("button, a, [tabindex]")?.focus();
+  (content.querySelector("button, a") ?? content).focus(); // content without either has a tabindex
 }
