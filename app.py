@@ -24,6 +24,7 @@ import classroom.live.views
 import classroom.marking.views
 import classroom.results.views
 import classroom.rosters.cli
+import classroom.rosters.oneroster.views
 import classroom.rosters.views
 import classroom.views
 import player.beside_views
@@ -75,6 +76,7 @@ BLUEPRINTS = (
     classroom.joining.views.blueprint,
     classroom.class_settings.views.blueprint,
     classroom.rosters.views.blueprint,
+    classroom.rosters.oneroster.views.blueprint,
     classroom.hand_in_views.blueprint,
     classroom.marking.views.blueprint,
     classroom.exports.views.blueprint,

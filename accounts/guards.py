@@ -49,18 +49,39 @@ def signed_in_pupil() -> PupilSession:
     return pupil
 
 
+def role_required(*roles: str) -> Callable[[View[Args]], View[Args]]:
+    """Lets in who has one of these roles (any role if none is named); asks others to sign in.
+
+    Who is signed in without such a role gets 403.
+    """
+
+    def guard(view: View[Args]) -> View[Args]:
+        @wraps(view)
+        def guarded(*args: Args.args, **kwargs: Args.kwargs) -> ResponseReturnValue:
+            if not current_user.is_authenticated:
+                return current_app.login_manager.unauthorized()  # type: ignore[attr-defined, no-any-return]
+            if roles and current_user.roles.isdisjoint(roles):
+                abort(403)
+            return view(*args, **kwargs)
+
+        return guarded
+
+    return guard
+
+
 def teacher_required(view: View[Args]) -> View[Args]:
-    """Lets in teachers; asks others to sign in. Who is signed in without being a teacher gets 403."""
+    """Lets in teachers."""
+    return role_required("teacher")(view)
 
-    @wraps(view)
-    def guarded(*args: Args.args, **kwargs: Args.kwargs) -> ResponseReturnValue:
-        if not current_user.is_authenticated:
-            return current_app.login_manager.unauthorized()  # type: ignore[attr-defined, no-any-return]
-        if "teacher" not in current_user.roles:
-            abort(403)
-        return view(*args, **kwargs)
 
-    return guarded
+def administrator_required(view: View[Args]) -> View[Args]:
+    """Lets in administrators. Their role opens no class: `get_own_class` goes by who teaches it."""
+    return role_required("administrator")(view)
+
+
+def signed_in_required(view: View[Args]) -> View[Args]:
+    """Lets in whoever has an account."""
+    return role_required()(view)
 
 
 def get_own_class(class_id: int) -> SchoolClass:

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from accounts.class_codes import new_class_code
 from accounts.entry import give_secrets
-from classroom.rosters.oneroster.choosing import purge_date
+from classroom.class_settings.making import free_code
+from classroom.class_settings.years import purge_date, year_of
 from classroom.rosters.oneroster.plan import ClassPlan, Join, Plan, Terms
 from classroom.rosters.oneroster.planning import plan_import
 from classroom.rosters.oneroster.roster import Roster
@@ -76,10 +76,13 @@ class _Carrying:
             self.schools.get(plan.school)
             or self.session.scalars(select(School).where(School.external_id == plan.school)).one()
         )
-        today = self.terms.today
-        year = plan.year if plan.year is not None else today.year - (today.month < 8)
+        year = plan.year if plan.year is not None else year_of(self.terms.today)
         row = SchoolClass(
-            school=school, code=self._free_code(), purge_on=purge_date(year), school_year=year, name=plan.name
+            school=school,
+            code=free_code(self.session),
+            purge_on=purge_date(year),
+            school_year=year,
+            name=plan.name,
         )
         self.session.add(row)
         return row
@@ -118,9 +121,3 @@ class _Carrying:
 
     def _enrollments(self, ids: tuple[int, ...]) -> Iterator[Enrollment]:
         return (self.session.get_one(Enrollment, number) for number in ids)
-
-    def _free_code(self) -> str:
-        while True:
-            code = new_class_code()
-            if self.session.scalar(select(SchoolClass.id).where(SchoolClass.code == code)) is None:
-                return code

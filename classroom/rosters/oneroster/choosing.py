@@ -1,10 +1,10 @@
 """Which classes of a roster are taken over, which of them are here already, and in which school the rest come."""
 
 from dataclasses import dataclass, field
-from datetime import date
 
 from flask_babel import gettext as _
 
+from classroom.class_settings.years import purge_date
 from classroom.rosters.oneroster.known import Known, folded
 from classroom.rosters.oneroster.plan import LeftOut, SchoolPlan, Terms
 from classroom.rosters.oneroster.problems import Problem
@@ -127,8 +127,3 @@ class Choice:
                 'The file calls school "%(id)s" %(name)s; in Halte it is %(here)s. Is it another?', **words
             )
             self.problems.append(Problem(ORGS_FILE, said.line, text))
-
-
-def purge_date(year: int) -> date:
-    """1 September after the school year that begins in that year."""
-    return date(year + 1, 9, 1)
