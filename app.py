@@ -10,8 +10,15 @@ from flask_compress import Compress
 from flask_login import LoginManager
 from whitenoise import WhiteNoise
 
+import accounts.admin.invitation_views
+import accounts.admin.place_views
+import accounts.admin.views
+import accounts.cli
 import accounts.entry_views
+import accounts.link_views
+import accounts.own_views
 import accounts.session_views
+import accounts.sign_in_views
 import accounts.views
 import classroom.assignments.views
 import classroom.catalogue.views
@@ -64,6 +71,12 @@ BLUEPRINTS = (
     accounts.views.blueprint,
     accounts.entry_views.blueprint,
     accounts.session_views.blueprint,
+    accounts.sign_in_views.blueprint,
+    accounts.link_views.blueprint,
+    accounts.own_views.blueprint,
+    accounts.admin.views.blueprint,
+    accounts.admin.invitation_views.blueprint,
+    accounts.admin.place_views.blueprint,
     player.views.blueprint,
     player.beside_views.blueprint,
     player.live_views.blueprint,
@@ -137,7 +150,7 @@ def _start(app: Flask) -> None:
     Compress(app)
     flask_migrate.Migrate(app, db, directory=str(ROOT / "schema/migrations"))
     login = LoginManager(app)
-    login.login_view = "accounts.login"
+    login.login_view = "sign_in.login"
     login.user_loader(load_person)
 
 
@@ -202,6 +215,7 @@ def demo(port: int) -> None:
 for _command in (
     demo,
     *producer.cli.COMMANDS,
+    *accounts.cli.COMMANDS,
     *classroom.cli.COMMANDS,
     *classroom.rosters.cli.COMMANDS,
     *schema.cli.COMMANDS,

@@ -37,6 +37,10 @@ NICKNAMES_BY_BROWSER = Allowance("nicknames-browser", parse("5 per hour"))
 NICKNAMES_BY_ADDRESS = Allowance("nicknames-address", parse("200 per hour"))
 PASSWORD_BY_ACCOUNT = Allowance("password-account", parse("10 per 10 minutes"))
 PASSWORD_BY_ADDRESS = Allowance("password-address", parse("100 per 10 minutes"))
+STEP_BY_ACCOUNT = Allowance("step-account", parse("6 per 15 minutes"))
+LINK_BY_ADDRESS = Allowance("link-address", parse("60 per 10 minutes"))
+RESET_BY_ACCOUNT = Allowance("reset-account", parse("3 per hour"))
+RESET_BY_ADDRESS = Allowance("reset-address", parse("30 per hour"))
 
 
 @dataclass(frozen=True)
@@ -83,6 +87,26 @@ def nicknames_made(browser: str, address: str) -> Misses:
 def password_misses(email: str, address: str) -> Misses:
     """Wrong passwords, whether or not the account exists."""
     return Misses(((PASSWORD_BY_ACCOUNT, email), (PASSWORD_BY_ADDRESS, address)))
+
+
+def code_step_misses(person_id: int) -> Misses:
+    """Wrong codes at the second step: each guess has three chances in a million."""
+    return Misses(((STEP_BY_ACCOUNT, str(person_id)),))
+
+
+def link_misses(address: str) -> Misses:
+    """Links that never were, or are no more."""
+    return Misses(((LINK_BY_ADDRESS, address),))
+
+
+def resets_asked(address: str) -> Misses:
+    """Requests for a new password, whether or not the account exists."""
+    return Misses(((RESET_BY_ADDRESS, address),))
+
+
+def resets_sent(email: str) -> Misses:
+    """Mails to one account: nobody fills another's inbox."""
+    return Misses(((RESET_BY_ACCOUNT, email),))
 
 
 def _wait(allowance: Allowance, whose: str) -> int:

@@ -1,11 +1,12 @@
 """Grown-ups with an account: who is signed in, and whether an address and a password belong together."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from flask import session
+from flask import session, url_for
 from flask_login import login_user
 from sqlalchemy import select
 
@@ -15,6 +16,7 @@ from schema.people import Person
 # OWASP's second recommendation: argon2's own defaults take 190 ms on a school's server, these 30.
 HASHER = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
 LONGEST_PASSWORD = 1000
+HOMES = (("teacher", "classroom.classes"), ("administrator", "admin.people"))
 KEPT = ("language", "pupil", "browser")  # what signing in leaves in the session
 
 
@@ -25,24 +27,41 @@ class SignedIn:
     id: int
     display_name: str
     roles: frozenset[str]
+    email: str = ""
+    school_id: int | None = None
+    company_id: int | None = None
+    session_epoch: int = 0
     is_authenticated: bool = True
     is_active: bool = True
     is_anonymous: bool = False
 
     def get_id(self) -> str:
-        """What Flask-Login keeps in the session."""
-        return str(self.id)
+        """What Flask-Login keeps in the session: raising the person's epoch ends every session that has it."""
+        return f"{self.id}.{self.session_epoch}"
 
 
-def load_person(person_id: str) -> SignedIn | None:
-    """Flask-Login's user loader."""
-    person = db.session.get(Person, int(person_id)) if person_id.isdecimal() else None
-    return signed_in(person) if person else None
+def load_person(kept: str) -> SignedIn | None:
+    """Flask-Login's user loader. A session of an older epoch, or of who is disabled now, is nobody's."""
+    number, _, epoch = kept.partition(".")
+    if not (number.isdecimal() and epoch.isdecimal()):
+        return None
+    person = db.session.get(Person, int(number))
+    if person is None or person.disabled_at is not None or person.session_epoch != int(epoch):
+        return None
+    return signed_in(person)
 
 
 def signed_in(person: Person) -> SignedIn:
     """The person as `current_user` shows them."""
-    return SignedIn(person.id, person.display_name, frozenset(role.role for role in person.roles))
+    return SignedIn(
+        person.id,
+        person.display_name,
+        frozenset(role.role for role in person.roles),
+        person.email,
+        person.school_id,
+        person.company_id,
+        person.session_epoch,
+    )
 
 
 def sign_in(person: Person) -> None:
@@ -50,7 +69,14 @@ def sign_in(person: Person) -> None:
     kept = {name: session[name] for name in KEPT if name in session}
     session.clear()
     session.update(kept)
+    if person.language:
+        session["language"] = person.language
     login_user(signed_in(person))
+
+
+def home_of(roles: Collection[str]) -> str:
+    """Where work begins for who has these roles."""
+    return url_for(next((page for role, page in HOMES if role in roles), "own_account.page"))
 
 
 def hash_password(password: str) -> str:
@@ -64,10 +90,15 @@ def normalise_email(email: str) -> str:
 
 
 def person_by_password(email: str, password: str) -> Person | None:
-    """The person whom both belong to. An unknown address takes as much work as a wrong password."""
+    """The person whom both belong to, unless disabled. An unknown address takes as much work as a wrong password."""
     person = db.session.scalar(select(Person).where(Person.email == normalise_email(email)))
     matches = _verify(person.password_hash if person else _nobodys_hash(), password[:LONGEST_PASSWORD])
-    return person if matches else None
+    return person if person and matches and person.disabled_at is None else None
+
+
+def is_password_of(person: Person, password: str) -> bool:
+    """Whether who is signed in knows the password: asked before what a passer-by must not do."""
+    return _verify(person.password_hash, password[:LONGEST_PASSWORD])
 
 
 def _verify(password_hash: str, password: str) -> bool:

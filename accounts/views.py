@@ -1,4 +1,4 @@
-"""Joining with a class code, the list of films, and signing in. The rules are in the modules beside."""
+"""Joining with a class code, and the list of films. The rules are in the modules beside."""
 
 import re
 from functools import partial
@@ -7,21 +7,16 @@ from flask import Blueprint, flash, make_response, redirect, render_template, re
 from flask.typing import ResponseReturnValue
 from flask_babel import format_datetime
 from flask_babel import gettext as _
-from flask_login import current_user, logout_user
 
 from accounts.cards import enrollment_of_card
 from accounts.doors import BACK_TO, ask_again, class_or_page, class_or_wait, come_in, to_film
 from accounts.entry import needs_secret
 from accounts.guards import own_enrollment, pupil_required
 from accounts.ledger import ledger_id, let_keep
-from accounts.misses import TooManyMisses, password_misses
-from accounts.people import normalise_email, person_by_password, sign_in
 from accounts.progress import films
 from accounts.pupil_session import pupil_session, sign_out_pupil
 from accounts.rosters import NameInUse, enrollment_of, free_name, held_enrollment, holds_name, roster
-from accounts.waiting import wait_page
 from schema.classes import SchoolClass
-from web.views import local_path
 
 blueprint = Blueprint("accounts", __name__, template_folder="templates")
 blueprint.add_app_template_filter(partial(format_datetime, format="EEEE d MMMM, HH:mm"), "until")
@@ -129,40 +124,6 @@ def leave() -> ResponseReturnValue:
         return redirect(url_for("accounts.join"), 303)
     free_name(pupil)
     return redirect(url_for("accounts.pick", code=enrollment.school_class.code), 303)
-
-
-@blueprint.get("/login")
-def login() -> ResponseReturnValue:
-    """Asks teachers and producers who they are."""
-    target = local_path(request.args.get("next", ""), url_for("classroom.classes"))
-    if current_user.is_authenticated:
-        return redirect(target)
-    return render_template("accounts/login.html", next=target)
-
-
-@blueprint.post("/login")
-def check_login() -> ResponseReturnValue:
-    """Signs in, or says one and the same whatever was wrong."""
-    email = normalise_email(request.form.get("email", ""))
-    target = local_path(request.form.get("next", ""), url_for("classroom.classes"))
-    misses = password_misses(email, request.remote_addr or "")
-    try:
-        misses.check()
-    except TooManyMisses as error:
-        return wait_page(error, _("There were many wrong passwords."), url_for("accounts.login"))
-    person = person_by_password(email, request.form.get("password", ""))
-    if person is None:
-        misses.add()
-        return render_template("accounts/login.html", next=target, email=email, failed=True), 422
-    sign_in(person)
-    return redirect(target, 303)
-
-
-@blueprint.post("/logout")
-def logout() -> ResponseReturnValue:
-    """Signs the teacher or producer out."""
-    logout_user()
-    return redirect(url_for("accounts.login"), 303)
 
 
 def _by_card(school_class: SchoolClass, card: str) -> ResponseReturnValue:

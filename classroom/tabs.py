@@ -1,23 +1,8 @@
 """The tabs of a class and of an assignment: a subject adds its line here, in its place, with its page."""
 
-from dataclasses import dataclass
-
 from flask_babel import gettext as _
 
-
-@dataclass(frozen=True)
-class Tab:
-    """A page of a class or an assignment. `also` names the pages under it: endpoints, or a blueprint's name."""
-
-    endpoint: str
-    words: str
-    also: tuple[str, ...] = ()
-
-    def holds(self, endpoint: str | None) -> bool:
-        """Is that page this tab's?"""
-        if endpoint is None:
-            return False
-        return endpoint == self.endpoint or not {endpoint, endpoint.partition(".")[0]}.isdisjoint(self.also)
+from web.tabs import Tab
 
 
 def class_tabs() -> tuple[Tab, ...]:

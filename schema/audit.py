@@ -31,6 +31,7 @@ ACTIONS = frozenset(
         "disabled_person",
         "enabled_person",
         "changed_password",
+        "reset_password",
         "ended_sessions",
         "changed_second_factor",
         "changed_place",

@@ -24,6 +24,7 @@ from schema.database import db
 from tests.all_types import make_all_types
 from tests.demonstration import Demonstration
 from tests.order import Together, long_first, scheduler
+from tests.people import ADMINISTRATOR, signed_in
 from tests.productions import make_production
 from tests.visitors import PupilVisitor, TeacherVisitor
 from web.settings import Settings
@@ -137,6 +138,12 @@ def teacher(app: Flask) -> TeacherVisitor:
     visitor = TeacherVisitor(app, EMAIL, PASSWORD)
     visitor.sign_in()
     return visitor
+
+
+@pytest.fixture
+def administrator(app: Flask) -> TeacherVisitor:
+    """Somebody who runs Halte and teaches nobody, signed in."""
+    return signed_in(app, ADMINISTRATOR, "administrator", display_name="Kim de Groot")
 
 
 def make_instance(production: Path, instance: Path) -> Path:

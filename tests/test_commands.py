@@ -34,6 +34,7 @@ EXPECTED = {
     ".venv/bin/halte assign van-plaat-tot-poort KANT-27": "already has",
     ".venv/bin/halte --help": "Commands:",
     ".venv/bin/halte database upgrade": "",
+    ".venv/bin/halte admin create kim@school.example": "/invitation/",
 }
 
 
@@ -132,6 +133,7 @@ def test_demo_says_when_its_port_is_taken(demonstration: Demonstration, tmp_path
         ("serve",),
         ("demo",),
         ("database",),
+        ("admin",),
         ("assign",),
         ("new",),
         ("preview",),
@@ -154,6 +156,7 @@ def test_help_has_examples(words: tuple[str, ...]) -> None:
     ("words", "said"),
     [
         (("assign", "van-plaat-tot-poort"), "Missing argument"),
+        (("admin", "create", "kim"), "not a whole e-mail address"),
         (("chekc",), "No such command"),
         (("check",), "Missing argument"),
         (("check", "nergens"), "nergens is not there"),
@@ -252,7 +255,10 @@ def test_assign_gives_a_published_film_to_a_class_once(instance: Path, tmp_path:
     assert halte("assign", "tweede-film", "BBBB-22", **environment).returncode == 1
 
 
-@pytest.mark.parametrize("words", [("assign", "film", "KANT-27"), ("regrade", "film"), ("pulse", "film")])
+@pytest.mark.parametrize(
+    "words",
+    [("assign", "film", "KANT-27"), ("regrade", "film"), ("pulse", "film"), ("admin", "create", "k@s.nl")],
+)
 def test_an_instance_without_tables_is_named_and_nothing_is_left_of_it(
     words: tuple[str, ...], tmp_path: Path
 ) -> None:

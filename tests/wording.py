@@ -21,7 +21,7 @@ LINE = re.compile(r'^  (\w+): ("(?:[^"\\]|\\.)*"),$')
 SECTION = re.compile(r"^  // (.+)$")
 PUPILS = {
     "accounts": re.compile(
-        r"hand_ins|misses|guards|doors|entry|views|pupil_session|templates/accounts/(?!login)"
+        r"^(?:hand_ins|misses|guards|doors|entry|views|session_views|waiting|pupil_session)|templates/accounts/[^/]+$"
     ),
     "player": re.compile(""),
     "web": re.compile(r"errors|limits|security|templates/(base|error|macros)"),

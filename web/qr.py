@@ -4,6 +4,8 @@ import segno
 from flask import Flask, current_app, request
 from markupsafe import Markup, escape
 
+from web.settings import Settings
+
 QUIET = 4  # modules of white around a code, as ISO/IEC 18004 asks
 
 
@@ -20,6 +22,9 @@ def qr_svg(text: str, name: str) -> Markup:
 
 
 def absolute(path: str) -> str:
-    """The whole address of a path of ours, as somebody else types or scans it."""
-    scheme = "https" if current_app.config["HALTE"].https else request.scheme
+    """The whole address of a path of ours, as somebody else types or scans it: HALTE_URL's, else this visitor's."""
+    settings: Settings = current_app.config["HALTE"]
+    if settings.url:
+        return f"{settings.url}{path}"
+    scheme = "https" if settings.https else request.scheme
     return f"{scheme}://{request.host}{path}"

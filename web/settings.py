@@ -18,6 +18,9 @@ class Settings:
     media: Path | None = None
     secret_key: str = ""
     https: bool = False
+    url: str = ""
+    smtp_url: str = ""
+    mail_from: str = ""
     ffmpeg: str | None = None
     ffprobe: str | None = None
     testing: bool = False
@@ -50,6 +53,9 @@ def settings_from_environment(environment: Mapping[str, str] = os.environ) -> Se
         media=Path(text("MEDIA")).resolve() if text("MEDIA") else None,
         secret_key=text("SECRET_KEY"),
         https=text("HTTPS").lower() in ("1", "true", "yes", "on"),
+        url=text("URL").rstrip("/"),
+        smtp_url=text("SMTP_URL"),
+        mail_from=text("MAIL_FROM"),
         ffmpeg=text("FFMPEG") or None,
         ffprobe=text("FFPROBE") or None,
     )

@@ -60,17 +60,17 @@ def test_a_class_that_types_at_once_is_not_stopped(app: Flask):
 
 def test_wrong_passwords_are_stopped_by_account(app: Flask, client):
     for _ in range(PASSWORD_BY_ACCOUNT.rate.amount):
-        assert sign_in(client, EMAIL, "wrong").status_code == 422
+        assert sign_in(client, EMAIL, "wrong").status_code == 303
     answer = sign_in(app.test_client(), EMAIL, PASSWORD)
     assert answer.status_code == 429
     assert int(answer.headers["Retry-After"]) > 0
-    assert sign_in(client, "other@halte.example", "wrong").status_code == 422
+    assert sign_in(client, "other@halte.example", "wrong").status_code == 303
 
 
 @pytest.mark.usefixtures("fast_passwords")
 def test_wrong_passwords_are_stopped_by_address(app: Flask, client):
     for number in range(PASSWORD_BY_ADDRESS.rate.amount):
-        assert sign_in(client, f"{number}@halte.example", "wrong").status_code == 422
+        assert sign_in(client, f"{number}@halte.example", "wrong").status_code == 303
     assert sign_in(client, EMAIL, PASSWORD).status_code == 429
 
 

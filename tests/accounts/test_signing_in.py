@@ -25,9 +25,10 @@ def test_the_address_is_forgiven_case_and_spaces(client):
 
 
 def test_an_unknown_address_and_a_wrong_password_get_the_same_page(client):
-    pages = [
-        sign_in(client, email, "wrong").text.replace(email, "") for email in (EMAIL, "nobody@halte.example")
-    ]
+    pages = []
+    for email in (EMAIL, "nobody@halte.example"):
+        assert sign_in(client, email, "wrong").location == "/login"
+        pages.append(client.get("/login").text.replace(email, ""))
     without_tokens = [page.split("<main", 1)[1].split("csrf_token")[0] for page in pages]
     assert without_tokens[0] == without_tokens[1]
     assert "horen niet bij elkaar" in pages[0]
@@ -49,7 +50,8 @@ def test_passwords_are_argon2id_with_the_agreed_cost():
 def test_a_broken_hash_lets_nobody_in(app: Flask, client):
     with app.app_context(), writing() as session:
         session.add(Person(email="broken@halte.example", display_name="x", password_hash="x"))
-    assert sign_in(client, "broken@halte.example", "x").status_code == 422
+    assert sign_in(client, "broken@halte.example", "x").location == "/login"
+    assert client.get("/classes").status_code == 302
 
 
 @pytest.mark.parametrize(
@@ -66,6 +68,15 @@ def test_a_broken_hash_lets_nobody_in(app: Flask, client):
 )
 def test_signing_in_never_leads_elsewhere(client, target):
     assert sign_in(client, next=target).location == "/classes"
+
+
+def test_after_a_wrong_password_the_page_asks_again_and_going_back_posts_nothing(client):
+    answer = sign_in(client, EMAIL, "wrong", next="/classes/1")
+    assert (answer.status_code, answer.location) == (303, "/login?next=/classes/1")
+    page = client.get(answer.location).text
+    assert f'value="{EMAIL}"' in page
+    assert 'name="next" value="/classes/1"' in page
+    assert "horen niet bij elkaar" not in client.get("/login").text
 
 
 def test_signing_in_goes_on_to_the_page_that_was_asked_for(client):

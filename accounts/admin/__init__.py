@@ -1,0 +1,1 @@
+"""What administrators do: people, invitations, regions, schools and companies."""
