@@ -43,9 +43,9 @@ def create(email: str, lang: str) -> None:
       halte admin create kim@school.example
       HALTE_URL=https://halte.school.example halte admin create kim@school.example
     """
-    require_tables(lang)
     with force_locale(lang):
         address = _checked(email)
+        require_tables(lang)
         try:
             link = _address(f"/invitation/{invite_administrator(address)}")
         except HasAccount:
@@ -74,9 +74,9 @@ def recover_command(email: str, lang: str) -> None:
     Examples:
       halte admin recover kim@school.example
     """
-    require_tables(lang)
     with force_locale(lang):
         address = _checked(email)
+        require_tables(lang)
         try:
             link = _address(f"/reset/{recover(address)}")
         except Nobody:
