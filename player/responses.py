@@ -49,13 +49,14 @@ OPEN_GATE = update(Attempt.__table__).where(Attempt.id == bindparam("of_attempt"
 
 @dataclass(frozen=True)
 class Sent:
-    """What the browser posted, and the reader's language. `position` is for statistics, never proof."""
+    """What the browser posted, and the reader's language. `position` and `taken` are for statistics, never proof."""
 
     key: str
     question_id: str
     response: Any
     position: float | None
     language: str
+    taken: float | None = None
 
 
 @dataclass(frozen=True)
@@ -214,6 +215,7 @@ def _store(connection: Connection, after: State, sent: Sent, text: str, at: date
             "settled": stored.settled,
             "feedback": stored.feedback,
             "position": sent.position,
+            "taken": sent.taken,
             "created_at": at,
             "acknowledgement": text,
         },

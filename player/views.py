@@ -142,11 +142,11 @@ def _sent() -> Sent:
     question = body.get("question")
     if "response" not in body or not isinstance(question, str):
         raise unreadable("body")
-    position = _position(body.get("position"))
-    return Sent(key_in(body.get("key")), question, body["response"], position, language())
+    position, taken = (_seconds(body.get(name)) for name in ("position", "taken"))
+    return Sent(key_in(body.get("key")), question, body["response"], position, language(), taken)
 
 
-def _position(value: object) -> float | None:
+def _seconds(value: object) -> float | None:
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < 1e6:
         return None
     return float(value)

@@ -41,7 +41,8 @@ class Response(Base):
     """What a pupil sent to one question, and its grade.
 
     `key` is the browser's own: the same key again gives the stored `acknowledgement`, word for word.
-    `number` counts the responses to this question within the attempt.
+    `number` counts the responses to this question within the attempt. `taken` is in seconds, from when the
+    question stood there, as the player tells it: for statistics, never proof.
     """
 
     __tablename__ = "response"
@@ -65,6 +66,7 @@ class Response(Base):
     settled: Mapped[bool]
     feedback: Mapped[dict[str, Any]] = mapped_column(JSON)
     position: Mapped[float | None]
+    taken: Mapped[float | None]
     created_at: Mapped[datetime] = mapped_column(default=now)
     acknowledgement: Mapped[str]
 

@@ -9,6 +9,7 @@ export class PlayerStore extends EventTarget {
   problem = null; // { code, message } when the server refused
   held = null; // the question as it was answered wrong, until the pupil goes for the next try
   part = null; // { from, to } of the part that is seen again from the end page
+  #since = null; // when the question came to stand there, in milliseconds of this page
   polls = {}; // how the class answered, by question: { answered, least, options } or { problem }
 
   constructor(attempt, api, outbox) {
@@ -45,6 +46,7 @@ export class PlayerStore extends EventTarget {
   /** The film stands still on its pause point; after a look back the next try is open. */
   halt() {
     const held = this.phase === Phase.replaying ? null : this.held;
+    this.#since ??= performance.now();
     if (this.pausePoint) this.#change({ phase: Phase.halted, held });
   }
 
@@ -71,6 +73,7 @@ export class PlayerStore extends EventTarget {
   /** To the next question of this pause point, or on with the film. */
   next() {
     if (!this.#mayGoOn()) return;
+    this.#since = performance.now();
     if (!this.isLastQuestion) return this.#change({ index: this.index + 1, problem: null });
     this.#take(this.attempt);
     this.#change({ phase: Phase.watching });
@@ -80,7 +83,7 @@ export class PlayerStore extends EventTarget {
   async respond(response, position) {
     const { question } = this;
     if (this.sending || !question || question.settled || this.held) return;
-    const body = { question: question.id, response, position };
+    const body = { question: question.id, response, position, taken: secondsSince(this.#since) };
     await this.#deliver(question, response, (hear) => this.outbox.send("response", body, hear));
   }
 
@@ -167,6 +170,7 @@ export class PlayerStore extends EventTarget {
     this.pausePoint = passedPoint ?? answeredPoint(this.pausePoint, answered, ack.gate);
     this.attempt = acknowledged(this.attempt, this.pausePoint, ack);
     const held = isHeldAfter(answered, this.pausePoint.questions[this.index]) ? { ...answered, isHeld: true } : null;
+    this.#since = performance.now();
     this.#change({ sending: null, given: null, phase: Phase.halted, held });
     if (ack.pause_point.settled) this.dispatchEvent(new Event(Happened.gate));
     // Read is read, and skipped is skipped: there is nothing to say about it.
@@ -187,10 +191,16 @@ export class PlayerStore extends EventTarget {
     this.index = this.pausePoint ? firstOpen(this.pausePoint) : 0;
     this.problem = null;
     this.held = null;
+    this.#since = null;
   }
 
   #change(changes) {
     Object.assign(this, changes);
     this.dispatchEvent(new Event(Happened.change));
   }
+}
+
+/** To a tenth; null where it did not stand there. */
+function secondsSince(since) {
+  return since === null ? null : Math.round((performance.now() - since) / 100) / 10;
 }

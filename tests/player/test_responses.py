@@ -95,6 +95,18 @@ def test_position_sent_by_the_browser_proves_nothing(pupil: PupilVisitor) -> Non
     assert pupil.respond("waarom", ["a"], position=2.0, watched=9999).status_code == 425
 
 
+@pytest.mark.parametrize(
+    ("told", "kept"), [(12.5, 12.5), (0, 0), (None, None), (-1, None), (1e9, None), ("9", None), (True, None)]
+)
+def test_the_time_taken_is_kept_where_it_is_one(
+    app: Flask, pupil: PupilVisitor, told: object, kept: float | None
+) -> None:
+    pupil.wait()
+    assert pupil.respond("waarom", ["a"], taken=told).status_code == 201
+    with app.app_context():
+        assert db.session.scalars(select(Response.taken)).one() == kept
+
+
 @pytest.mark.parametrize("question", ["heet", "lezen", "stappen", "bestaat-niet"])
 def test_later_question_is_refused_like_one_that_does_not_exist(pupil: PupilVisitor, question: str) -> None:
     pupil.wait()

@@ -124,6 +124,19 @@ def test_the_fourth_migration_and_the_way_back_keep_every_row(app: Flask, pupil:
     assert pupil.attempt()["score"] == 2
 
 
+def test_the_fifth_migration_and_the_way_back_keep_every_row(app: Flask, pupil: PupilVisitor) -> None:
+    pupil.answer_right("waarom")
+    with app.app_context():
+        before = rows()
+        downgrade(directory=DIRECTORY, revision="0004")
+        assert "taken" not in rows()["response"][0]
+        assert kept(before)
+        upgrade(directory=DIRECTORY)
+        assert rows() == before
+        assert db.session.execute(text("pragma foreign_key_check")).all() == []
+    pupil.answer_right("dikte")
+
+
 def test_an_assignment_allows_one_attempt_unless_said_otherwise(app: Flask) -> None:
     with app.app_context(), writing() as session:
         given = [{}, {"attempts": None}, {"attempts": 3}]

@@ -56,7 +56,9 @@ test("the film may play as far as the pause point ahead", () => {
 test("a wrong answer with a try left keeps the question", async () => {
   const { store, asked } = halted([ack("q1", { success: false, settled: false })]);
   await store.respond(["b"], 10);
-  assert.deepEqual(asked[0], { question: "q1", response: ["b"], position: 10 });
+  const { taken, ...rest } = asked[0];
+  assert.deepEqual(rest, { question: "q1", response: ["b"], position: 10 });
+  assert.ok(taken >= 0 && taken < 1);
   assert.equal(store.question.id, "q1");
   assert.equal(store.question.responses[0].receipt, "4F2K");
   assert.equal(store.question.attempts_left, 1);
@@ -78,6 +80,24 @@ test("questions of one pause point come one after the other, then the film goes 
   assert.equal(store.limit, 20);
   assert.equal(store.attempt.markers[0].result, "right");
   assert.deepEqual(store.attempt.passed[0].questions.map(({ settled }) => settled), [true, true]);
+});
+
+test("the time taken is counted from when the question came to stand there", async (t) => {
+  let at = 5_000;
+  t.mock.method(performance, "now", () => at);
+  const { store, asked } = halted([ack("q1", { success: false, settled: false }), ack("q1"), ack("q2")]);
+  for (const wait of [12_340, 3_000, 7_000]) {
+    at += wait;
+    store.replay();
+    store.halt();
+    await store.respond(["a"]);
+    store.again();
+    if (store.question.settled) {
+      at += 60_000;
+      store.next();
+    }
+  }
+  assert.deepEqual(asked.map(({ taken }) => taken), [12.3, 3, 7]);
 });
 
 test("the film hears at once that the gate is open", async () => {
