@@ -14,19 +14,20 @@ from accounts.guards import get_own_class, teacher_required
 from classroom.assignments.listing import given_films
 from classroom.classes import class_cards
 from classroom.events import events_of
-from classroom.results.distributions import distributions
-from classroom.results.looked_up import looked_up
-from classroom.results.matrix import results_of
-from classroom.results.wording import result_words
+from classroom.results.feet import SHOWS, feet_of
+from classroom.results.matrix import Results, results_of
+from classroom.results.wording import minutes, result_words
 from classroom.tabs import assignment_tabs, class_tabs
 from schema.classes import Assignment, SchoolClass
 from schema.database import db
+from schema.library import TimelineVersion
 from timelines.markdown import html_of
 from web.event_stream import stream_response
 
 blueprint = Blueprint("classroom", __name__, template_folder="templates", url_prefix="/classes")
 blueprint.add_app_template_filter(partial(format_datetime, format="d MMM HH:mm"), "clock")
 blueprint.add_app_template_filter(partial(format_decimal, format="0.##"), "points")
+blueprint.add_app_template_filter(minutes)
 blueprint.add_app_template_global(class_tabs)
 blueprint.add_app_template_global(assignment_tabs)
 CLASS = "/<int(max=2147483647):class_id>"  # larger numbers are in no database
@@ -51,13 +52,9 @@ def class_page(class_id: int) -> ResponseReturnValue:
 @blueprint.get(ASSIGNMENT)
 @teacher_required
 def assignment(class_id: int, assignment_id: int) -> ResponseReturnValue:
-    """The matrix and the distributions, live."""
+    """The matrix, live."""
     page = shown(*get_own_assignment(class_id, assignment_id))
-    return render_template(
-        "classroom/results/assignment.html",
-        distributions=distributions(page["results"]),
-        **page,
-    )
+    return render_template("classroom/results/assignment.html", **page, **_matrix(page["results"]))
 
 
 @blueprint.get(f"{ASSIGNMENT}/results")
@@ -65,13 +62,7 @@ def assignment(class_id: int, assignment_id: int) -> ResponseReturnValue:
 def results(class_id: int, assignment_id: int) -> ResponseReturnValue:
     """The part of the page that changes; 304 while it has not."""
     page = shown(*get_own_assignment(class_id, assignment_id))
-    html = render_template(
-        "classroom/results/results.html", distributions=distributions(page["results"]), **page
-    )
-    response = Response(html)
-    response.headers["Cache-Control"] = "private, no-cache"
-    response.add_etag()
-    return response.make_conditional(request)
+    return changing(render_template("classroom/results/results.html", **page, **_matrix(page["results"])))
 
 
 @blueprint.get(f"{ASSIGNMENT}/events")
@@ -83,12 +74,26 @@ def events(class_id: int, assignment_id: int) -> ResponseReturnValue:
     return stream_response(partial(events_of, assignment_id, f"person:{current_user.id}"))
 
 
+def _matrix(found: Results) -> dict[str, Any]:
+    """What its cells show, and its feet."""
+    wanted = request.args.get("show", SHOWS[0])
+    return {"show": wanted if wanted in SHOWS else SHOWS[0], "feet": feet_of(found)}
+
+
+def changing(html: str) -> ResponseReturnValue:
+    """A part of a page that is fetched again and again: 304 while it is the same."""
+    response = Response(html)
+    response.headers["Cache-Control"] = "private, no-cache"
+    response.add_etag()
+    return response.make_conditional(request)
+
+
 def get_own_assignment(class_id: int, assignment_id: int) -> tuple[SchoolClass, Assignment]:
     """An own class with one of its assignments, or 404."""
     school_class = get_own_class(class_id)
     found = db.session.scalar(
         select(Assignment)
-        .options(joinedload(Assignment.timeline_version))
+        .options(joinedload(Assignment.timeline_version).defer(TimelineVersion.document))
         .where(Assignment.id == assignment_id, Assignment.class_id == class_id)
     )
     return school_class, found or abort(404)
@@ -103,7 +108,6 @@ def shown(school_class: SchoolClass, given: Assignment) -> dict[str, Any]:
         "assignment": given,
         "place": {"class_id": school_class.id, "assignment_id": given.id},
         "results": found,
-        "looked_up": looked_up(given, found.timeline),
         "words": result_words(),
         "pupils_url": f"{assignment_url}/pupils",
         "questions_url": f"{assignment_url}/questions",

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload
 
-from classroom.results.film import film_of
 from classroom.results.given import Given, given_by_place
 from classroom.results.matrix import Column, columns_of
+from player.published import published
 from schema.attempts import Attempt, Response
 from schema.classes import Assignment, Enrollment
 from schema.counting import BEST, counting_attempts
 from schema.database import db
 from timelines.grading import awaits_teacher
-from timelines.model import Timeline, read_timeline
+from timelines.model import Timeline
 from web.languages import language
 
 
@@ -39,10 +39,8 @@ class Sent:
 
 
 def timeline_of(assignment: Assignment) -> Timeline:
-    """In the reader's language, with the film's own shape where a question points at it."""
-    version = assignment.timeline_version
-    film = film_of(version)
-    return read_timeline(version.document, language(), film.aspect if film else None)
+    """In the reader's language."""
+    return published(assignment.timeline_version_id, db.session(), language()).timeline
 
 
 def response_of(assignment: Assignment, timeline: Timeline, response_id: int) -> Sent | None:

@@ -153,7 +153,7 @@ def _grouped(pairs: Iterable[tuple[str, bool | None]], right: str | None, unit: 
     """The commonest first; ways to write the same thing count together."""
     groups: dict[tuple[str, bool | None], list[str]] = defaultdict(list)
     for text, success in pairs:
-        groups[_same(text, unit), success].append(text)
+        groups[same_words(text, unit), success].append(text)
     bars = [
         Bar(Counter(texts).most_common(1)[0][0], len(texts), success)
         for (_key, success), texts in groups.items()
@@ -168,7 +168,8 @@ def _commonest(label: str | None, bars: Sequence[Bar]) -> Group:
     return Group(label, tuple(bars[:COMMONEST]), sum(bar.count for bar in bars[COMMONEST:]))
 
 
-def _same(text: str, unit: str | None) -> str:
+def same_words(text: str, unit: str | None) -> str:
+    """What counts together: whatever is written the same but for case, signs and unit."""
     bare = plain(text)
     if unit:
         bare = bare.removesuffix(plain(unit)).rstrip()

@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from classroom.results.bars import Bar, Group, groups_of
 from classroom.results.film import Film
 from classroom.results.given import Given
+from classroom.results.histogram import Histogram, histogram_of
 from classroom.results.matrix import Column, Results
 from classroom.results.pointing import Drawing, drawing_of
 from timelines.met import met
@@ -23,6 +24,7 @@ class Part:
     groups: tuple[Group, ...]
     answered: int
     drawing: Drawing | None = None
+    histogram: Histogram | None = None
 
     def share(self, bar: Bar) -> float:
         """The bar's length in percent of all who answered."""
@@ -52,7 +54,7 @@ def distribution_of(column: Column, results: Results) -> Distribution:
     return Distribution(column, parts, len(given), sum(one.to_mark for one in given))
 
 
-def _parts(column: Column, given: list[Given], film: Film | None) -> Iterator[Part]:
+def _parts(column: Column, given: list[Given], film: Film) -> Iterator[Part]:
     by_variant: dict[int, list[Given]] = defaultdict(list)
     for one in given:
         by_variant[one.question.variant].append(one)
@@ -62,11 +64,13 @@ def _parts(column: Column, given: list[Given], film: Film | None) -> Iterator[Pa
         question = met_by[0].question if met_by else met(column.question, "")
         label = _variant_label(variant) if several else None
         drawing = _drawing(question, column, met_by, film)
-        yield Part(label, groups_of(question, met_by, drawn=column.drawn), len(met_by), drawing)
+        histogram = histogram_of(met_by) if question.type == "numeric" and not column.drawn else None
+        groups = groups_of(question, met_by, drawn=column.drawn)
+        yield Part(label, groups, len(met_by), drawing, histogram)
 
 
-def _drawing(question: Question, column: Column, given: list[Given], film: Film | None) -> Drawing | None:
-    if film is None or question.type != "hotspot":
+def _drawing(question: Question, column: Column, given: list[Given], film: Film) -> Drawing | None:
+    if question.type != "hotspot":
         return None
     return drawing_of(question, column.pause_point, given, film)
 

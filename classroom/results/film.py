@@ -1,11 +1,8 @@
-"""What a teacher's page needs of the film itself: its shape, and small pictures of its moments."""
+"""What a teacher's page needs of the film itself: its shape, its length, and small pictures of its moments."""
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
-
-from schema.database import db
-from schema.library import TimelineVersion, Video
+from media.package import Package
 
 
 @dataclass(frozen=True)
@@ -14,11 +11,12 @@ class Film:
 
     width: int
     height: int
+    duration: float
     pictures: tuple[tuple[float, str], ...]
 
     @property
     def aspect(self) -> float | None:
-        """Width by height."""
+        """Width by height; None of sound."""
         return self.width / self.height if self.width and self.height else None
 
     def picture_at(self, second: float) -> str | None:
@@ -27,16 +25,7 @@ class Film:
         return taken[-1] if taken else None
 
 
-def film_of(version: TimelineVersion) -> Film | None:
-    """The film, where a question of the timeline points at it."""
-    points = version.document["pause_points"]
-    if not any(question["type"] == "hotspot" for point in points for question in point["questions"]):
-        return None
-    package = Video.package
-    width, height, folder, pictures = db.session.execute(
-        select(package["width"], package["height"], package["folder"], package["thumbnails"]).where(
-            Video.id == version.video_id
-        )
-    ).one()
-    taken = ((picture["at"], f"/media/{folder}/{picture['name']}") for picture in pictures)
-    return Film(width, height, tuple(taken))
+def film_of(package: Package) -> Film:
+    """Of a packaged film."""
+    taken = ((picture.at, f"/media/{package.folder}/{picture.name}") for picture in package.thumbnails)
+    return Film(package.width, package.height, package.duration, tuple(taken))

@@ -33,6 +33,7 @@ class Stored:
     max_score: float
     receipt: str
     created_at: datetime
+    taken: float | None = None
 
 
 @dataclass(frozen=True)
@@ -99,11 +100,13 @@ def given_by_place(
     assignment_id: int, attempts: Collection[Attempt], questions: Mapping[str, Question]
 ) -> Mapping[Places, tuple[Given, ...]]:
     """The responses in these attempts, oldest first."""
+    if not attempts:
+        return {}
     seeds = {attempt.id: attempt.seed for attempt in attempts}
     grades = latest_grades(db.session(), [attempt.id for attempt in attempts if attempt.has_grades])
     hints = _hints_taken(seeds) if any(question.hint for question in questions.values()) else set()
     found: dict[Places, tuple[Given, ...]] = defaultdict(tuple)
-    for stored in _stored(assignment_id):
+    for stored in _stored(assignment_id, seeds):
         asked, seed = questions.get(stored.question_id), seeds.get(stored.attempt_id)
         if asked is not None and seed is not None:
             place = (stored.attempt_id, stored.question_id)
@@ -118,7 +121,7 @@ def _hints_taken(attempt_ids: Collection[int]) -> set[Places]:
     return {(attempt_id, question_id) for attempt_id, question_id in rows}
 
 
-def _stored(assignment_id: int) -> list[Stored]:
+def _stored(assignment_id: int, attempt_ids: Collection[int]) -> list[Stored]:
     rows = db.session.execute(
         select(
             Response.id,
@@ -131,8 +134,9 @@ def _stored(assignment_id: int) -> list[Stored]:
             Response.max_score,
             Response.receipt,
             Response.created_at,
+            Response.taken,
         )
-        .where(Response.assignment_id == assignment_id)
+        .where(Response.assignment_id == assignment_id, Response.attempt_id.in_(attempt_ids))
         .order_by(Response.attempt_id, Response.id)
     )
     return [Stored(*row) for row in rows]

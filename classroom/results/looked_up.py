@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
+from player.published import published
 from schema.attempts import Attempt
 from schema.classes import Assignment
 from schema.database import db
 from schema.watching import LookUp
-from timelines.model import Timeline, Word, read_timeline
+from timelines.model import Timeline, Word
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ def looked_up(assignment: Assignment, timeline: Timeline) -> list[LookedUp]:
     if not timeline.glossary:
         return []
     times = _times(assignment.id)
-    own = read_timeline(assignment.timeline_version.document).glossary
+    own = published(assignment.timeline_version_id, db.session()).timeline.glossary
     words = [
         LookedUp(word, times.get(kept.term, {})) for word, kept in zip(timeline.glossary, own, strict=True)
     ]

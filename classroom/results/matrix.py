@@ -1,50 +1,25 @@
 """The results of one assignment: pupils by questions. Reads by class and assignment, in four queries or five."""
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
+from sqlalchemy import select
+
 from accounts.rosters import roster
+from classroom.results.columns import Column, columns_of
 from classroom.results.film import Film, film_of
 from classroom.results.given import Given, Places, given_by_place
 from classroom.results.watched import Watched, watched_by_attempt
+from player.published import published
 from schema.attempts import Attempt
 from schema.classes import Assignment, Enrollment
 from schema.counting import counting_attempts
 from schema.database import db
-from timelines.markdown import plain_of
-from timelines.model import PausePoint, Question, Timeline, read_timeline
+from timelines.model import Timeline
 from timelines.ways import way
 from web.languages import language
 
-NUMBER = re.compile(r"\{[A-Za-z_]\w*\}")  # as in a numeric question's template
-
-
-@dataclass(frozen=True)
-class Column:
-    """A question, and the pause point that asks it; numbers count from 1."""
-
-    number: int
-    stop: int
-    pause_point: PausePoint
-    question: Question
-
-    @property
-    def drawn(self) -> bool:
-        """Does each pupil get numbers of their own?"""
-        spec = self.question.spec
-        return any("numbers" in one for one in (spec, *spec.get("variants", ())))
-
-    @property
-    def markdown(self) -> str:
-        """The prompt as for nobody in particular: without the numbers that each pupil gets."""
-        prompt = self.question.prompt
-        return NUMBER.sub("…", prompt) if self.drawn else prompt
-
-    @property
-    def prompt(self) -> str:
-        """Its words alone, on one line."""
-        return " ".join(plain_of(self.markdown).split())
+__all__ = ["Cell", "Column", "Results", "Row", "columns_of", "results_of"]
 
 
 @dataclass(frozen=True)
@@ -66,6 +41,12 @@ class Cell:
         return max((given.score for given in self.given), default=0)
 
     @property
+    def taken(self) -> float | None:
+        """Seconds of all tries together; None where no player told it."""
+        told = [given.stored.taken for given in self.given if given.stored.taken is not None]
+        return sum(told) if told else None
+
+    @property
     def state(self) -> str:
         """How the last response was graded; `current`, `open` or `off_way` where there is none."""
         if self.last is None:
@@ -77,7 +58,8 @@ class Cell:
 class Row:
     """A pupil. `gate` counts the stops passed or passed by; None when the pupil has not begun.
 
-    `watched` is the share of the film that was seen; None where the player told nothing of it yet.
+    `watched` is the share of the film that was seen; None where the player told nothing of it yet. `attempt`
+    is the number of the attempt that counts, `others` are the same of those that don't, oldest first.
     """
 
     enrollment_id: int
@@ -87,6 +69,9 @@ class Row:
     cells: tuple[Cell, ...]
     watched: float | None = None
     again: int = 0  # seconds seen more than once
+    attempt: int | None = None
+    attempt_id: int | None = None
+    others: tuple["Row", ...] = ()
 
     @property
     def score(self) -> float:
@@ -98,15 +83,31 @@ class Row:
         """What can be had on this pupil's way."""
         return sum(cell.column.question.points for cell in self.cells if cell.place != "off")
 
+    @property
+    def tries(self) -> int:
+        """How many responses the pupil sent."""
+        return sum(len(cell.given) for cell in self.cells)
+
+    @property
+    def taken(self) -> float | None:
+        """Seconds at all questions together; None where no player told it."""
+        told = [taken for taken in (cell.taken for cell in self.cells) if taken is not None]
+        return sum(told) if told else None
+
+    @property
+    def attempts(self) -> tuple["Row", ...]:
+        """All of the pupil's attempts, oldest first."""
+        return tuple(sorted((self, *self.others), key=lambda row: row.attempt or 0))
+
 
 @dataclass(frozen=True)
 class Results:
-    """Everything that the teacher's page of an assignment shows; `film` only where a question points at it."""
+    """Everything that the teacher's page of an assignment shows."""
 
     timeline: Timeline
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
-    film: Film | None
+    film: Film
 
     def row_of(self, enrollment_id: int) -> Row | None:
         """One pupil's row."""
@@ -145,54 +146,66 @@ class Results:
         return [(column, count) for column, count in waiting if count]
 
 
-def results_of(assignment: Assignment) -> Results:
-    """The whole class, pupils who have not begun too. Of several attempts the one that counts."""
-    version = assignment.timeline_version
-    film = film_of(version)
-    timeline = read_timeline(version.document, language(), film.aspect if film else None)
-    columns = columns_of(timeline)
-    attempts = counting_attempts(db.session(), assignment)
-    questions = {column.question.id: column.question for column in columns}
-    given = given_by_place(assignment.id, attempts.values(), questions)
-    watched = watched_by_attempt(assignment.id)
+def results_of(assignment: Assignment, only: int | None = None) -> Results:
+    """The whole class, pupils who have not begun too; of one pupil where `only` names an enrollment."""
+    session = db.session()
+    version = published(assignment.timeline_version_id, session, language())
+    columns = columns_of(version.timeline)
+    attempts = _attempts(assignment.id, only)
+    counting = {attempt.id for attempt in counting_attempts(session, assignment, only).values()}
+    reader = _Reader(
+        version.timeline,
+        columns,
+        given_by_place(assignment.id, attempts, version.questions),
+        watched_by_attempt(assignment.id, version.package.duration),
+    )
     rows = tuple(
-        _row(enrollment, attempts.get(enrollment.id), timeline, columns, given, watched)
+        reader.row(enrollment, [one for one in attempts if one.enrollment_id == enrollment.id], counting)
         for enrollment in roster(assignment.class_id)
+        if only in (None, enrollment.id)
     )
-    return Results(timeline, columns, rows, film)
+    return Results(version.timeline, columns, rows, film_of(version.package))
 
 
-def columns_of(timeline: Timeline) -> tuple[Column, ...]:
-    """The questions in the order of the film."""
-    asked = [
-        (stop, point, question)
-        for stop, point in enumerate(timeline.pause_points, 1)
-        for question in point.questions
-    ]
-    return tuple(Column(number, *place) for number, place in enumerate(asked, 1))
+def _attempts(assignment_id: int, only: int | None) -> Sequence[Attempt]:
+    found = select(Attempt).where(Attempt.assignment_id == assignment_id).order_by(Attempt.number)
+    return db.session.scalars(found if only is None else found.where(Attempt.enrollment_id == only)).all()
 
 
-def _row(
-    enrollment: Enrollment,
-    attempt: Attempt | None,
-    timeline: Timeline,
-    columns: Sequence[Column],
-    given: Mapping[Places, tuple[Given, ...]],
-    watched: Mapping[int, Watched],
-) -> Row:
-    name = enrollment.pupil.display_name
-    if attempt is None:
-        return Row(enrollment.id, name, None, False, tuple(Cell(column, (), "on") for column in columns))
-    mine = {column.question.id: given.get((attempt.id, column.question.id), ()) for column in columns}
-    responses = {question: sent[-1].response for question, sent in mine.items() if sent}
-    taken = way(timeline, attempt.gate, responses)
-    cells = tuple(
-        Cell(column, mine[column.question.id], _place(column, attempt.gate, taken.skipped))
-        for column in columns
-    )
-    row = Row(enrollment.id, name, attempt.gate, attempt.gate >= len(timeline.pause_points), cells)
-    told = watched.get(attempt.id)
-    return replace(row, watched=told.share(taken.passed_by), again=told.again) if told else row
+@dataclass(frozen=True)
+class _Reader:
+    """Makes the rows of what was read of the whole class."""
+
+    timeline: Timeline
+    columns: tuple[Column, ...]
+    given: Mapping[Places, tuple[Given, ...]]
+    watched: Mapping[int, Watched]
+
+    def row(self, enrollment: Enrollment, attempts: Sequence[Attempt], counting: Set[int]) -> Row:
+        """One pupil, with the attempt that counts, beside those that don't."""
+        if not attempts:
+            cells = tuple(Cell(column, (), "on") for column in self.columns)
+            return Row(enrollment.id, enrollment.pupil.display_name, None, False, cells)
+        rows = {attempt.id: self._of(enrollment, attempt) for attempt in attempts}
+        (counted,) = (rows.pop(attempt.id) for attempt in attempts if attempt.id in counting)
+        return replace(counted, others=tuple(rows.values()))
+
+    def _of(self, enrollment: Enrollment, attempt: Attempt) -> Row:
+        mine = {
+            column.question.id: self.given.get((attempt.id, column.question.id), ())
+            for column in self.columns
+        }
+        responses = {question: sent[-1].response for question, sent in mine.items() if sent}
+        taken = way(self.timeline, attempt.gate, responses)
+        cells = tuple(
+            Cell(column, mine[column.question.id], _place(column, attempt.gate, taken.skipped))
+            for column in self.columns
+        )
+        name, finished = enrollment.pupil.display_name, attempt.gate >= len(self.timeline.pause_points)
+        row = Row(enrollment.id, name, attempt.gate, finished, cells)
+        row = replace(row, attempt=attempt.number, attempt_id=attempt.id)
+        told = self.watched.get(attempt.id)
+        return replace(row, watched=told.share(taken.passed_by), again=told.again) if told else row
 
 
 def _place(column: Column, gate: int, skipped: frozenset[int]) -> str:

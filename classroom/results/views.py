@@ -1,23 +1,46 @@
-"""The pages that show one part of the results whole: a pupil's page and a question's page."""
+"""The pages of the answers beside the matrix: by question, over the film, one pupil."""
 
 from typing import Any
 
-from flask import Blueprint, abort, render_template
+from flask import Blueprint, abort, render_template, request
 from flask.typing import ResponseReturnValue
+from flask_login import current_user
 
-from accounts.guards import teacher_required
-from classroom.results.distributions import distribution_of
-from classroom.views import ASSIGNMENT, get_own_assignment, shown
+from accounts.guards import get_own_class, teacher_required
+from classroom.results.analysis import analysis_of
+from classroom.results.chart import chart_of
+from classroom.results.distributions import distribution_of, distributions
+from classroom.results.looked_up import looked_up
+from classroom.results.matrix import Column, Results
+from classroom.results.over_all import rides_of
+from classroom.results.watching import watching_of
+from classroom.results.wording import result_words
+from classroom.views import ASSIGNMENT, CLASS, changing, get_own_assignment, shown
+from schema.audit import note
+from schema.classes import Enrollment
+from schema.database import db, writing
 from timelines.grading import awaits_teacher
 
 blueprint = Blueprint("results", __name__, template_folder="../templates", url_prefix="/classes")
+PUPIL = "/pupils/<int(max=2147483647):enrollment_id>"
 
 
-@blueprint.get(f"{ASSIGNMENT}/pupils/<int(max=2147483647):enrollment_id>")
+@blueprint.get(f"{ASSIGNMENT}/questions")
 @teacher_required
-def pupil(class_id: int, assignment_id: int, enrollment_id: int) -> ResponseReturnValue:
-    """Everything that one pupil answered."""
-    return pupil_page(shown(*get_own_assignment(class_id, assignment_id)), enrollment_id)
+def questions(class_id: int, assignment_id: int) -> ResponseReturnValue:
+    """Every question with its bars, live."""
+    page = shown(*get_own_assignment(class_id, assignment_id))
+    bars = distributions(page["results"])
+    return render_template("classroom/results/questions.html", distributions=bars, **page)
+
+
+@blueprint.get(f"{ASSIGNMENT}/results/questions")
+@teacher_required
+def cards(class_id: int, assignment_id: int) -> ResponseReturnValue:
+    """The part of that page that changes."""
+    page = shown(*get_own_assignment(class_id, assignment_id))
+    bars = distributions(page["results"])
+    return changing(render_template("classroom/results/cards.html", distributions=bars, **page))
 
 
 @blueprint.get(f"{ASSIGNMENT}/questions/<question_id>")
@@ -27,10 +50,63 @@ def question(class_id: int, assignment_id: int, question_id: str) -> ResponseRet
     return question_page(shown(*get_own_assignment(class_id, assignment_id)), question_id)
 
 
+@blueprint.get(f"{ASSIGNMENT}/film")
+@teacher_required
+def film(class_id: int, assignment_id: int) -> ResponseReturnValue:
+    """How the film was watched."""
+    page = shown(*get_own_assignment(class_id, assignment_id))
+    found = page["results"]
+    watching = watching_of(assignment_id, found)
+    return render_template(
+        "classroom/results/film.html",
+        watching=watching,
+        chart=chart_of(watching, found.film),
+        looked_up=looked_up(page["assignment"], found.timeline),
+        **page,
+    )
+
+
+@blueprint.get(f"{ASSIGNMENT}{PUPIL}")
+@teacher_required
+def pupil(class_id: int, assignment_id: int, enrollment_id: int) -> ResponseReturnValue:
+    """Everything that one pupil answered."""
+    html = pupil_page(shown(*get_own_assignment(class_id, assignment_id)), enrollment_id)
+    _note_view(class_id, enrollment_id)
+    return html
+
+
+@blueprint.get(f"{CLASS}{PUPIL}")
+@teacher_required
+def over_all(class_id: int, enrollment_id: int) -> ResponseReturnValue:
+    """One pupil over all films of the class."""
+    school_class = get_own_class(class_id)
+    enrollment = db.session.get(Enrollment, enrollment_id)
+    if enrollment is None or enrollment.class_id != class_id:
+        abort(404)
+    html = render_template(
+        "classroom/results/over_all.html",
+        school_class=school_class,
+        enrollment=enrollment,
+        rides=rides_of(class_id, enrollment_id),
+        words=result_words(),
+    )
+    _note_view(class_id, enrollment_id)
+    return html
+
+
 def pupil_page(page: dict[str, Any], enrollment_id: int) -> str:
     """That page of what `shown` gives; `failed` in it is a grade that was refused."""
-    row = page["results"].row_of(enrollment_id) or abort(404)
-    return render_template("classroom/results/pupil.html", row=row, awaits_teacher=awaits_teacher, **page)
+    counted = page["results"].row_of(enrollment_id) or abort(404)
+    wanted = request.args.get("attempt", counted.attempt, type=int)
+    row = next((row for row in counted.attempts if row.attempt == wanted), None) or abort(404)
+    return render_template(
+        "classroom/results/pupil.html",
+        row=row,
+        counted=counted,
+        looked_up=looked_up(page["assignment"], page["results"].timeline),
+        awaits_teacher=awaits_teacher,
+        **page,
+    )
 
 
 def question_page(page: dict[str, Any], question_id: str) -> str:
@@ -42,6 +118,18 @@ def question_page(page: dict[str, Any], question_id: str) -> str:
         column=column,
         cells=results.cells_of(column),
         distribution=distribution_of(column, results),
+        analysis=analysis_of(column, results),
         awaits_teacher=awaits_teacher(column.question),
+        before=_neighbour(results, column, -1),
+        after=_neighbour(results, column, 1),
         **page,
     )
+
+
+def _neighbour(results: Results, column: Column, step: int) -> Column | None:
+    return next((one for one in results.columns if one.number == column.number + step), None)
+
+
+def _note_view(class_id: int, enrollment_id: int) -> None:
+    with writing() as session:
+        note(session, current_user, "viewed_pupil", class_id=class_id, subject=f"enrollment:{enrollment_id}")

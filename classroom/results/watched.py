@@ -3,19 +3,23 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import NamedTuple
 
-from sqlalchemy import Row, select
+from sqlalchemy import select
 
 from schema.attempts import Attempt
-from schema.classes import Assignment
 from schema.database import db
-from schema.library import TimelineVersion, Video
 from schema.watching import WatchedRun
-from timelines.spans import seconds_in, whole
+from timelines.spans import Spans, seconds_in, whole
 
 ALL = 1 << 31
-DURATION = Video.package["duration"].as_float().label("duration")
+
+
+class Run(NamedTuple):
+    """What one loaded player told."""
+
+    seen: Spans
+    again: Spans
 
 
 @dataclass(frozen=True)
@@ -31,29 +35,37 @@ class Watched:
         return min(1.0, self.seen / max(1, self.film - whole(passed_by)))
 
 
-def watched_by_attempt(assignment_id: int) -> Mapping[int, Watched]:
-    """In one query; attempts of which nothing was told are left out."""
+def watched_by_attempt(assignment_id: int, duration: float) -> Mapping[int, Watched]:
+    """Of a film of so many seconds; attempts of which nothing was told are left out."""
+    told = runs_of(assignment_id)
+    return {attempt_id: _together(runs, whole(duration)) for attempt_id, runs in told.items()}
+
+
+def runs_of(assignment_id: int) -> Mapping[int, list[Run]]:
+    """What the players told, by attempt, oldest first; in one query."""
     rows = db.session.execute(
-        select(WatchedRun.attempt_id, WatchedRun.seen, WatchedRun.again, DURATION)
+        select(WatchedRun.attempt_id, WatchedRun.seen, WatchedRun.again)
         .join(Attempt, Attempt.id == WatchedRun.attempt_id)
-        .join(Assignment, Assignment.id == Attempt.assignment_id)
-        .join(TimelineVersion, TimelineVersion.id == Assignment.timeline_version_id)
-        .join(Video, Video.id == TimelineVersion.video_id)
         .where(Attempt.assignment_id == assignment_id)
         .order_by(WatchedRun.id)
     )
-    runs = defaultdict(list)
+    runs: dict[int, list[Run]] = defaultdict(list)
     for row in rows:
-        runs[row.attempt_id].append(row)
-    return {attempt_id: _together(told) for attempt_id, told in runs.items()}
+        runs[row.attempt_id].append(Run(row.seen, row.again))
+    return runs
 
 
-def _together(runs: Sequence[Row[Any]]) -> Watched:
-    """What was seen in an earlier run is seen again in a later one."""
+def seconds_of(runs: Sequence[Run]) -> tuple[set[int], set[int]]:
+    """The seconds that were seen, and those seen more than once: in an earlier run too, or twice in one."""
     ever: set[int] = set()
     twice: set[int] = set()
     for run in runs:
         seen = seconds_in(run.seen, ALL)
         twice |= (ever & seen) | seconds_in(run.again, ALL)
         ever |= seen
-    return Watched(whole(runs[0].duration), len(ever), len(twice & ever))
+    return ever, twice & ever
+
+
+def _together(runs: Sequence[Run], film: int) -> Watched:
+    ever, twice = seconds_of(runs)
+    return Watched(film, len(ever), len(twice))

@@ -1,8 +1,10 @@
-"""Results and states in people's words."""
+"""Results, states and times in people's words."""
 
 from collections.abc import Mapping
 
 from flask_babel import gettext as _
+
+MINUTE = 60
 
 
 def result_words() -> Mapping[str, str]:
@@ -19,3 +21,11 @@ def result_words() -> Mapping[str, str]:
         "open": _("not yet"),
         "off_way": _("not on this pupil's way"),
     }
+
+
+def minutes(seconds: float | None) -> str:
+    """As 0:42, or 61:05; a dash where nobody knows."""
+    if seconds is None:
+        return "–"
+    whole = round(seconds)
+    return f"{whole // MINUTE}:{whole % MINUTE:02}"

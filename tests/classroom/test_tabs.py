@@ -4,7 +4,7 @@ import pytest
 
 from tests.classroom.rooms import PAGE
 
-CURRENT = re.compile(r'<a href="([^"]+)" aria-current="page">([^<]+)</a>')
+CURRENT = re.compile(r'<ul class="tabs">.*?<a href="([^"]+)" aria-current="page">([^<]+)</a>', re.DOTALL)
 
 
 @pytest.mark.parametrize(

@@ -120,11 +120,11 @@ def test_the_teacher_sees_the_most_looked_up_words_and_whose_they_are(
     app: Flask, pupil: PupilVisitor, teacher: TeacherVisitor
 ) -> None:
     page = "/classes/1/assignments/1"
-    assert "Er is nog geen woord opgezocht." in teacher.client.get(page).text
+    assert "Er is nog geen woord opgezocht." in teacher.client.get(f"{page}/film").text
     daan = PupilVisitor(app, "Daan").open_film()
     for visitor, term in ((pupil, "machine"), (pupil, "machine"), (pupil, "metaal"), (daan, "metaal")):
         look_up(visitor, term)
-    text = " ".join(teacher.client.get(f"{page}/results").text.split())
+    text = " ".join(teacher.client.get(f"{page}/film").text.split())
     assert text.index('<strong>metaal</strong> <span class="quiet">2 leerlingen · 2 keer') < text.index(
         '<strong>machine</strong> <span class="quiet">1 leerling · 2 keer'
     )

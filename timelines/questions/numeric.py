@@ -69,6 +69,11 @@ def in_words(question: Question, response: object) -> str:
     return typed if not unit or typed.casefold().endswith(unit.casefold()) else f"{typed} {unit}"
 
 
+def number_in(question: Question, response: object) -> Decimal:
+    """The number that a response says. Raises InvalidResponse."""
+    return _number(response, question.spec.get("unit"))
+
+
 def _number(response: object, unit: str | None) -> Decimal:
     if isinstance(response, bool) or not isinstance(response, int | float | str):
         raise InvalidResponse("not_a_number")

@@ -88,7 +88,7 @@ def test_what_is_no_number_is_grouped_as_text(app):
 
 def test_the_page_marks_the_right_bar_with_sign_and_word(app, teacher):
     add_pupil(app, "Zoë", 1, {"waarom": [["a"]]})
-    page = teacher.client.get(PAGE).text
+    page = teacher.client.get(f"{PAGE}/questions").text
     assert page.count('class="bar" data-right="yes"') >= 1
     assert "<bdi>Het is heel precies</bdi> <em>goed</em>" in page
     assert 'width="100.0%"' in page

@@ -75,7 +75,7 @@ def test_distributions_know_every_type(finished: PupilVisitor, marker: TeacherVi
     other.ride_to("volgorde")
     other.answer("volgorde", "wrong")
     other.answer("paren", "partly")
-    page = marker.client.get(PAGE).text
+    page = marker.client.get(f"{PAGE}/questions").text
     numbers = {name: number for number, name in enumerate(RESPONSES, 1)}
     assert bars_of(page, numbers["gaten"])[1:] == ["goed: licht goed 2", "fout: water 0", "fout: zand 0"]
     assert bars_of(page, numbers["volgorde"]) == [
@@ -101,7 +101,7 @@ def test_where_the_class_pointed_is_drawn_over_the_picture(
     other = PupilVisitor(marker.app, "Daan").open_film()
     other.ride_to("gevaar")
     other.answer("gevaar", "wrong")
-    page = marker.client.get(PAGE).text
+    page = marker.client.get(f"{PAGE}/questions").text
     number = list(RESPONSES).index("gevaar") + 1
     assert bars_of(page, number) == [
         "goed: De kabel goed 1",
@@ -120,7 +120,7 @@ def test_where_the_class_pointed_is_drawn_over_the_picture(
 def test_variants_are_counted_apart(rider: PupilVisitor, marker: TeacherVisitor) -> None:
     rider.answer("keuze", "wrong")
     rider.respond("keuze", ["snijdt"])
-    page = marker.client.get(PAGE).text
+    page = marker.client.get(f"{PAGE}/questions").text
     part = text_of(page.split('id="question-1"')[1].split("</section>")[0])
     assert "De vraag zelf" in part
     assert "Variant 1 goed: Snijden goed 1 fout: Boren 0" in part
@@ -166,6 +166,6 @@ def test_answers_with_numbers_of_their_own_are_counted_by_result(
     other = PupilVisitor(marker.app, "Daan").open_film()
     other.ride_to("getal")
     other.answer("getal", "wrong")
-    page = marker.client.get(PAGE).text
+    page = marker.client.get(f"{PAGE}/questions").text
     assert "Hoe lang zijn … platen van … meter samen?" in page
     assert bars_of(page, list(RESPONSES).index("getal") + 1) == ["goed 1", "fout 1"]
