@@ -18,7 +18,8 @@ def assignment_tabs() -> tuple[Tab, ...]:
     """In this order: now, answers, marking, on the board, settings, to take along."""
     return (
         Tab("live.page", _("Now")),
-        Tab("classroom.assignment", _("Answers"), ("results", "exports", "hand_ins")),
+        Tab("classroom.assignment", _("Answers"), ("results", "hand_ins")),
         Tab("marking.queue", _("Marking"), ("marking",)),
         Tab("assignments.settings", _("Settings"), ("assignments",)),
+        Tab("exports.page", _("Take along"), ("exports",)),
     )

@@ -59,8 +59,12 @@ def response_of(assignment: Assignment, timeline: Timeline, response_id: int) ->
 
 def everything_sent(assignment: Assignment, timeline: Timeline) -> list[Sent]:
     """Every response in every attempt, of pupils who left the class too."""
-    made = db.session.scalars(_made(assignment.id)).all()
-    return _sent(assignment.id, list(made), columns_of(timeline))
+    return _sent(assignment.id, attempts_of(assignment), columns_of(timeline))
+
+
+def attempts_of(assignment: Assignment) -> list[Attempt]:
+    """All, by pupil, oldest first."""
+    return list(db.session.scalars(_made(assignment.id)))
 
 
 def open_answers(assignment: Assignment, timeline: Timeline) -> list[Sent]:

@@ -31,7 +31,7 @@ function lines(question, last, language) {
   const right = settled && last.success === false && right_answer?.text;
   const isLater = question.answer_later && !question.awaits_teacher;
   return [
-    authorsWords(last, language, isSaidBefore(question, last)),
+    !last.graded && authorsWords(last, language, isSaidBefore(question, last)), // of an answer that the teacher graded anew
     last.graded?.comment && h("p", { class: "comment" }, t("teacher_says", { text: last.graded.comment })),
     right && h("p", { class: "right-answer" }, t("right_answer", { text: right })),
     settled && last.spelling && h("p", { class: "right-answer" }, t("spelling", { text: last.spelling })),

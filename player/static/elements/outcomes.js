@@ -11,20 +11,33 @@ import { questionResult, resultWord, stopSign } from "./results.js";
 
 export function outcome(point, question, language, poll) {
   const result = questionResult(question);
-  const last = question.responses.at(-1);
+  const { responses } = question;
+  const last = responses.at(-1);
+  const counts = responses.reduce((best, one) => ((one.score ?? 0) >= (best.score ?? 0) ? one : best), last);
   const right = result !== "right" && question.right_answer?.text;
   const words = [
     h("div", { class: "outcome__prompt rich", lang: language }, rich(question.prompt_html, question.prompt)),
-    h("p", { class: "outcome__result" }, resultOf(result, last)),
+    h("p", { class: "outcome__result" }, resultOf(result, counts)),
+    ...responses.slice(0, -1).flatMap(teacherSaid),
     last.text && h("p", {}, t("you_said", { text: last.text })),
-    authorsWords(last, language),
+    !last.graded && authorsWords(last, language),
     right && h("p", {}, t("right_answer", { text: right })),
     last.spelling && h("p", {}, t("spelling", { text: last.spelling })),
-    last.graded?.comment && h("p", { class: "comment" }, t("teacher_says", { text: last.graded.comment })),
+    comment(last),
     poll,
     partButton(point, question),
   ];
   return h("li", { class: "outcome", "data-state": result }, stopSign(result), h("div", { class: "outcome__words" }, words));
+}
+
+/** What the teacher said of an earlier try stays, with that try. */
+function teacherSaid(response) {
+  if (!response.graded?.comment) return [];
+  return [h("p", {}, t("you_said", { text: response.text })), comment(response)];
+}
+
+function comment({ graded }) {
+  return graded?.comment && h("p", { class: "comment" }, t("teacher_says", { text: graded.comment }));
 }
 
 /** `data-part` finds it again, for the focus. */
