@@ -29,6 +29,7 @@ import classroom.hand_in_views
 import classroom.joining.views
 import classroom.live.views
 import classroom.marking.views
+import classroom.privacy.cli
 import classroom.results.views
 import classroom.rosters.cli
 import classroom.rosters.oneroster.views
@@ -49,6 +50,7 @@ import web.views
 from accounts.ledger import OFFLINE
 from accounts.people import load_person
 from classroom.demo import prepare_demonstration
+from classroom.privacy.daily import start_daily_job
 from media.tools import find_tools
 from producer.progress import progress_bar
 from producer.publish import publish_production
@@ -119,7 +121,9 @@ def create_app(settings: Settings | None = None) -> Flask:
 
 def create_served_app() -> Flask:
     """What the server's worker runs."""
-    return settled(create_app())
+    app = create_app()
+    start_daily_job(app)
+    return settled(app)
 
 
 def _configure(app: Flask, settings: Settings) -> None:
@@ -128,7 +132,11 @@ def _configure(app: Flask, settings: Settings) -> None:
         SECRET_KEY=secret_key_of(settings),
         SESSION_COOKIE_SECURE=settings.https,
         SQLALCHEMY_DATABASE_URI=settings.database,
-        SQLALCHEMY_ENGINE_OPTIONS={"pool_size": 40, "max_overflow": 40},
+        SQLALCHEMY_ENGINE_OPTIONS={
+            "pool_size": 40,
+            "max_overflow": 40,
+            "hide_parameters": True,
+        },  # no answer in a log
         MAX_CONTENT_LENGTH=256 * 1024,
         MAX_FORM_MEMORY_SIZE=64 * 1024,
         COMPRESS_MIMETYPES=["text/html", "text/css", "text/vtt", "application/json", "image/svg+xml"],
@@ -218,6 +226,7 @@ for _command in (
     *accounts.cli.COMMANDS,
     *classroom.cli.COMMANDS,
     *classroom.rosters.cli.COMMANDS,
+    *classroom.privacy.cli.COMMANDS,
     *schema.cli.COMMANDS,
     *web.cli.COMMANDS,
 ):

@@ -17,6 +17,7 @@ from producer.publish import versions_of
 from schema.attempts import Attempt
 from schema.classes import Assignment, Enrollment
 from schema.library import TimelineVersion
+from schema.purges import PurgeRecord
 from schema.watching import Pulse
 
 LEAST = 10  # pupils; of fewer nothing is told
@@ -27,6 +28,7 @@ QUESTIONS = ("interesting", "work")
 STEPS = range(1, 6)
 
 Answer = tuple[int, int]  # the version, and the step that was chosen
+Timed = tuple[datetime, Answer]
 
 
 @dataclass(frozen=True)
@@ -103,7 +105,7 @@ def _count(found: Iterable[list[Answer]]) -> Counts:
 def _answers(session: Session, version_ids: list[int]) -> dict[str, list[Answer]]:
     """By question, in the order in which they came. Each pupil counts once: the first time."""
     rows = session.execute(
-        select(Enrollment.pupil_id, TimelineVersion.id, Pulse.interesting, Pulse.work)
+        select(Enrollment.pupil_id, TimelineVersion.id, Pulse.updated_at, Pulse.interesting, Pulse.work)
         .join(Attempt, Attempt.id == Pulse.attempt_id)
         .join(Enrollment, Enrollment.id == Attempt.enrollment_id)
         .join(Assignment, Assignment.id == Attempt.assignment_id)
@@ -111,9 +113,28 @@ def _answers(session: Session, version_ids: list[int]) -> dict[str, list[Answer]
         .where(TimelineVersion.id.in_(version_ids))
         .order_by(Pulse.updated_at, Pulse.attempt_id)
     )
-    first: dict[str, dict[int, Answer]] = {name: {} for name in QUESTIONS}
-    for pupil_id, version_id, *steps in rows:
+    first: dict[str, dict[int, Timed]] = {name: {} for name in QUESTIONS}
+    for pupil_id, version_id, at, *steps in rows:
         for name, step in zip(QUESTIONS, steps, strict=True):
             if step is not None:
-                first[name].setdefault(pupil_id, (version_id, step))
-    return {name: list(found.values()) for name, found in first.items()}
+                first[name].setdefault(pupil_id, (at, (version_id, step)))
+    purged = _purged(session, version_ids)
+    return {name: _in_order([*found.values(), *purged[name]]) for name, found in first.items()}
+
+
+def _purged(session: Session, version_ids: list[int]) -> dict[str, list[Timed]]:
+    """Answers of pupils who were erased since: they stay in their batches, of nobody (`schema.purges`)."""
+    own = select(TimelineVersion.production_id).where(TimelineVersion.id.in_(version_ids))
+    found: dict[str, list[Timed]] = {name: [] for name in QUESTIONS}
+    for kept in session.scalars(select(PurgeRecord.pulse).where(PurgeRecord.production_id.in_(own))):
+        for name in QUESTIONS:
+            found[name] += [
+                (datetime.fromisoformat(at), (version_id, step))
+                for version_id, step, at in kept.get(name, ())
+            ]
+    return found
+
+
+def _in_order(answers: Iterable[Timed]) -> list[Answer]:
+    """The sort is stable: of the same moment the order stays."""
+    return [answer for _at, answer in sorted(answers, key=lambda one: one[0])]

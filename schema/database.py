@@ -27,6 +27,7 @@ SQLITE_PRAGMAS = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",  # a commit returns when the response is on disk
     "PRAGMA foreign_keys = ON",
+    "PRAGMA secure_delete = ON",  # what is erased is overwritten
     "PRAGMA busy_timeout = 10000",
 )
 
@@ -77,6 +78,13 @@ def writing(engine: Engine | None = None) -> Iterator[Session]:
     engine = (engine or db.engine).execution_options(**{WRITE: True})
     with Session(engine, expire_on_commit=False) as session, session.begin():
         yield session
+
+
+def empty_journal() -> None:
+    """Takes what was erased out of SQLite's journal too; does nothing where there is none, or it is in use."""
+    if db.engine.dialect.name == "sqlite":
+        with db.engine.connect() as connection:
+            connection.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def has_tables() -> bool:

@@ -139,6 +139,7 @@ def test_demo_says_when_its_port_is_taken(demonstration: Demonstration, tmp_path
         ("preview",),
         ("publish",),
         ("pulse",),
+        ("purge",),
         ("regrade",),
         ("roster",),
         ("roster", "import"),

@@ -12,12 +12,14 @@ from click.testing import Result
 from flask import Flask
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import select
 
 from app import cli
+from classroom.privacy.erasing import erase_class
 from producer.pulse import LEAST, MIXED, Answer, batches
 from schema.attempts import Attempt
 from schema.classes import Assignment, Enrollment, SchoolClass
-from schema.database import writing
+from schema.database import db, writing
 from schema.library import TimelineVersion
 from schema.people import Pupil
 from schema.watching import Pulse
@@ -144,3 +146,19 @@ def test_what_a_version_leaves_of_the_whole_is_nobody_or_ten(said: list[Answer])
     assert all(size >= LEAST for size in rest)
     counted = sum(map(len, found))
     assert len(said) - counted < MIXED + LEAST
+
+
+def test_answers_of_who_was_erased_stay_in_their_batches(app: Flask) -> None:
+    answer(app, *[(3, None)] * 7)
+    answer(app, *[(5, 2)] * 7, begin=7)
+    before = told(app)
+    assert before["all"]["interesting"]["pupils"] == 10
+    with app.app_context():
+        for class_id in db.session.scalars(select(SchoolClass.id).where(SchoolClass.id > 1)).all()[:1]:
+            erase_class(class_id, None)
+    assert told(app) == before
+    answer(app, *[(1, None)] * 6, begin=14)
+    assert told(app)["all"]["interesting"] == {
+        "pupils": 20,
+        "counts": {"1": 6, "2": 0, "3": 7, "4": 0, "5": 7},
+    }

@@ -1,0 +1,255 @@
+"""What erasing takes away and what it leaves: counts, and what the neighbours gave."""
+
+import os
+import threading
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlalchemy import func, select, text, update
+from sqlalchemy.exc import SQLAlchemyError
+
+from accounts.hand_ins import keep_photo
+from app import cli
+from classroom.privacy import daily, purging
+from classroom.privacy.erasing import erase_class, erase_enrollment
+from schema.attempts import Attempt, HintTaken, Response
+from schema.audit import AuditEntry
+from schema.classes import Assignment, ClassTeacher, Enrollment, SchoolClass
+from schema.database import Base, db, now, writing
+from schema.grades import GradeEvent
+from schema.hand_ins import HandIn
+from schema.invitations import Invitation
+from schema.people import Pupil
+from schema.presence import Presence
+from schema.purges import PurgeRecord
+from schema.watching import LookUp, Pulse, WatchedRun
+from tests.classroom.rooms import add_attempt, add_pupil, all_right, make_stranger
+
+OF_PUPILS = (Attempt, Response, GradeEvent, HintTaken, HandIn, WatchedRun, LookUp, Pulse, Presence)
+WORKING = datetime(2027, 9, 1, 10, tzinfo=UTC)
+
+
+def fill(app: Flask, enrollment_id: int, assignment_id: int = 1) -> Path:
+    """Everything that can hang on a pupil; gives the photo's file."""
+    with app.app_context():
+        photo = keep_photo(b"jpeg")
+        with writing() as session:
+            add_attempt(session, enrollment_id, 5, all_right(), assignment_id=assignment_id)
+            attempt = session.scalars(select(Attempt).where(Attempt.enrollment_id == enrollment_id)).one()
+            attempt.finished_at = now()
+            response = session.scalars(select(Response).where(Response.attempt_id == attempt.id)).first()
+            assert response is not None
+            own: dict[str, Any] = {"attempt_id": attempt.id}
+            session.add_all(
+                [
+                    GradeEvent(response_id=response.id, kind="teacher", score=1, success=True),
+                    HintTaken(question_id="waarom", **own),
+                    HandIn(kind="photo", file=photo, **own),
+                    WatchedRun(run="r", seen=[[0, 9]], again=[], **own),
+                    LookUp(key="k", term="kantbank", **own),
+                    Pulse(interesting=4, work=None, **own),
+                    Presence(state="watching", since=now(), seen_at=now(), **own),
+                ]
+            )
+        folder: Path = app.config["HALTE"].hand_in_folder
+        return folder / photo
+
+
+def counts(app: Flask) -> dict[str, int]:
+    with app.app_context():
+        tables: tuple[type[Base], ...] = (
+            *OF_PUPILS,
+            Pupil,
+            Enrollment,
+            SchoolClass,
+            Assignment,
+            ClassTeacher,
+        )
+        return {
+            one.__tablename__: db.session.scalar(select(func.count()).select_from(one)) or 0 for one in tables
+        }
+
+
+def within(app: Flask, work: Callable[[], Any]) -> Any:
+    with app.app_context():
+        return work()
+
+
+def test_a_class_goes_with_all_that_hangs_on_it_and_leaves_counts(app: Flask) -> None:
+    stranger = make_stranger(app)
+    other = add_pupil(app, "Verweg", assignment_id=stranger.assignment_id)
+    stays = fill(app, other, stranger.assignment_id)
+    before = counts(app)
+    goes = fill(app, 1)
+    assert goes.is_file()
+    erased = within(app, lambda: erase_class(1, None))
+    assert (erased.pupils, erased.attempts) == (12, 1)
+    assert not goes.exists()
+    assert stays.exists()
+    after = counts(app)
+    for one in OF_PUPILS:
+        assert after[one.__tablename__] == before[one.__tablename__], one
+    assert (after["pupil"], after["enrollment"], after["school_class"], after["assignment"]) == (1, 1, 1, 1)
+    with app.app_context():
+        by_film, whole = db.session.scalars(
+            select(PurgeRecord).order_by(PurgeRecord.production_id.is_(None))
+        ).all()
+        assert (by_film.pupils, by_film.attempts, by_film.finished, by_film.classes) == (1, 1, 1, 1)
+        assert by_film.responses == erased.responses > 0
+        assert (whole.pupils, whole.production_id, whole.what, whole.school_id) == (12, None, "class", 1)
+        entry = db.session.scalars(select(AuditEntry)).one()
+        assert (entry.action, entry.subject, entry.detail["pupils"]) == ("erased", "class:1", 12)
+
+
+def test_nothing_in_the_database_names_who_was_erased(app: Flask) -> None:
+    with app.app_context(), writing() as session:
+        session.execute(
+            update(Pupil).where(Pupil.id == 1).values(display_name="Zonderling", external_id="x-77")
+        )
+    fill(app, 1)
+    within(app, lambda: erase_enrollment(1, None))
+    folder: Path = app.config["HALTE"].instance
+    for file in folder.glob("halte.sqlite*"):
+        assert b"Zonderling" not in file.read_bytes(), file.name
+    with app.app_context():
+        for table in Base.metadata.sorted_tables:
+            for row in db.session.execute(select(table)):
+                assert "Zonderling" not in repr(row), table.name
+                assert "x-77" not in repr(row), table.name
+
+
+def test_a_fault_in_a_query_logs_no_answer(app: Flask) -> None:
+    with app.app_context(), pytest.raises(SQLAlchemyError) as fault:
+        db.session.execute(text("select :answer from nowhere"), {"answer": "Geheim antwoord"})
+    assert "Geheim" not in str(fault.value)
+
+
+def test_one_pupil_goes_and_the_others_keep_everything(app: Flask) -> None:
+    for enrollment_id in (1, 2):
+        fill(app, enrollment_id)
+    within(app, lambda: erase_enrollment(1, None))
+    after = counts(app)
+    assert (after["pupil"], after["enrollment"], after["attempt"], after["hand_in"]) == (11, 11, 1, 1)
+    assert within(app, lambda: erase_enrollment(1, None)) is None
+
+
+def test_a_pupil_of_two_classes_stays_in_the_other(app: Flask) -> None:
+    stranger = make_stranger(app)
+    with app.app_context(), writing() as session:
+        session.add(Enrollment(class_id=stranger.class_id, pupil_id=1))
+    within(app, lambda: erase_enrollment(1, None))
+    with app.app_context():
+        assert db.session.get(Pupil, 1) is not None
+
+
+def test_an_answer_of_the_pulse_counts_once_wherever_the_pupil_goes_on(app: Flask) -> None:
+    stranger = make_stranger(app)
+    with app.app_context(), writing() as session:
+        again = Enrollment(class_id=stranger.class_id, pupil_id=1)
+        session.add(again)
+        session.flush()
+        again_id = again.id
+    fill(app, 1)
+    fill(app, again_id, stranger.assignment_id)
+    within(app, lambda: erase_enrollment(1, None))
+    with app.app_context():
+        assert [one.interesting for one in db.session.scalars(select(Pulse))] == [None]
+        (kept,) = db.session.scalars(select(PurgeRecord).where(PurgeRecord.production_id.is_not(None)))
+        assert [step for _version, step, _at in kept.pulse["interesting"]] == [4]
+
+
+def test_the_purge_takes_what_is_due_and_nothing_else(app: Flask) -> None:
+    stranger = make_stranger(app)
+    with app.app_context(), writing() as session:
+        session.get_one(SchoolClass, 1).purge_on = date(2027, 9, 1)
+        session.get_one(SchoolClass, stranger.class_id).purge_on = date(2027, 9, 2)
+    assert within(app, lambda: purging.purge(date(2027, 8, 31))) == []
+    assert [one.name for one in within(app, lambda: purging.purge(date(2027, 9, 1)))] == ["2B"]
+    assert within(app, lambda: purging.purge(date(2027, 9, 1))) == []
+    with app.app_context():
+        entry = db.session.scalars(select(AuditEntry)).one()
+        assert (entry.action, entry.person_id, entry.class_id) == ("purged", None, 1)
+
+
+def test_two_that_purge_at_once_erase_each_class_once(app: Flask) -> None:
+    gone: list[Any] = []
+    threads = [
+        threading.Thread(target=lambda: gone.append(within(app, lambda: erase_class(1, None))))
+        for _ in range(3)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sum(one is not None for one in gone) == 1
+
+
+@pytest.mark.parametrize(
+    ("purge_on", "at", "goes"),
+    [
+        (date(2027, 9, 1), WORKING, False),  # due today, but classes are at work
+        (date(2027, 9, 1), WORKING.replace(hour=1), True),  # three at night in Amsterdam
+        (date(2027, 8, 31), WORKING, True),  # the server was off last night
+        (date(2027, 9, 2), WORKING.replace(hour=1), False),
+    ],
+)
+def test_the_daily_job_waits_for_a_quiet_hour_but_not_for_ever(
+    app: Flask, purge_on: date, at: datetime, goes: bool
+) -> None:
+    with app.app_context(), writing() as session:
+        session.get_one(SchoolClass, 1).purge_on = purge_on
+    daily.look(app, at)
+    assert (counts(app)["school_class"] == 0) == goes
+
+
+def test_the_job_goes_on_after_a_failure(
+    app: Flask, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(_today: date) -> None:
+        raise OSError("full")
+
+    monkeypatch.setattr(daily, "purge", fail)
+    daily.look(app, WORKING.replace(hour=1))
+    assert "tried again" in caplog.text
+    monkeypatch.setattr(daily, "FIRST", 0.01)
+    daily.start_daily_job(app).set()
+
+
+def test_what_is_kept_for_a_time_only_goes_too(app: Flask) -> None:
+    old = now() - timedelta(days=3 * 365)
+    with app.app_context():
+        stray, fresh = keep_photo(b"x"), keep_photo(b"x")
+        with writing() as session:
+            for at in (old, now()):
+                session.add(AuditEntry(action="exported", subject="class:1", at=at, detail={}))
+                hashed = f"{at.year}"
+                session.add(Invitation(token_hash=hashed, kind="invitation", email="a@b.example", roles=[],
+                                       created_at=at, expires_at=at))  # fmt: skip
+        folder: Path = app.config["HALTE"].hand_in_folder
+        os.utime(folder / stray, (old.timestamp(), old.timestamp()))
+        purging.purge(date(2026, 11, 23))
+        assert not (folder / stray).exists()
+        assert (folder / fresh).exists()
+        assert len(db.session.scalars(select(AuditEntry)).all()) == 1
+        assert len(db.session.scalars(select(Invitation)).all()) == 1
+
+
+def test_the_command_tells_asks_and_erases(app: Flask) -> None:
+    run = app.test_cli_runner().invoke
+    assert "0 klassen gewist" in run(cli, ["purge", "--lang", "nl"]).output
+    with app.app_context(), writing() as session:
+        session.get_one(SchoolClass, 1).purge_on = date(2026, 1, 1)
+        session.get_one(Pupil, 1).external_id = "8f1c-22"
+    tried = run(cli, ["purge", "--dry-run", "--lang", "en"])
+    assert "Class 2B, to be erased on 1 January 2026" in tried.output
+    assert run(cli, ["purge", "--lang", "en"]).exit_code == 1  # nobody answers
+    assert counts(app)["pupil"] == 12
+    assert run(cli, ["purge", "--pupil", "nobody", "--yes", "--lang", "en"]).exit_code == 1
+    assert run(cli, ["purge", "--pupil", "8f1c-22", "--yes", "--lang", "en"]).exit_code == 0
+    assert counts(app)["pupil"] == 11
+    assert "1 class erased." in run(cli, ["purge", "--yes", "--lang", "en"]).output
+    assert counts(app)["school_class"] == 0
