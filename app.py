@@ -50,6 +50,7 @@ import web.views
 from accounts.ledger import OFFLINE
 from accounts.people import load_person
 from classroom.demo import prepare_demonstration
+from classroom.demonstration.school import ADMINISTRATOR, prepare_school
 from classroom.privacy.daily import start_daily_job
 from media.tools import find_tools
 from producer.progress import progress_bar
@@ -212,9 +213,11 @@ def demo(port: int) -> None:
             DEMONSTRATION, settings.media_folder, find_tools(settings.ffmpeg, settings.ffprobe), progress
         )
     shown = prepare_demonstration(film.version_id)
+    prepare_school(film.version_id)
     origin = f"http://127.0.0.1:{port}"
     click.echo(f"Pupils:  {origin}/j/{shown.code}   (class code {shown.code})")
     click.echo(f"Teacher: {origin}/login   {shown.email}, password {shown.password}")
+    click.echo(f"Administrator: {origin}/login   {ADMINISTRATOR}, the same password")
     db.session.remove()
     db.engine.dispose()  # SQLite's connections must not be carried across the server's fork
     serve(settings, "127.0.0.1", port)

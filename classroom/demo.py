@@ -1,12 +1,12 @@
 """The demonstration class: a school, a teacher, class 2B with its roster, and a film to watch."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from accounts.people import hash_password
+from classroom.class_settings.years import purge_date, year_of
 from schema.classes import Assignment, ClassTeacher, Enrollment, SchoolClass
 from schema.database import now, writing
 from schema.people import Person, PersonRole, Pupil
@@ -54,8 +54,11 @@ def prepare_demonstration(version_id: int) -> Demonstration:
 
 
 def _make_class(session: Session) -> SchoolClass:
-    today = now().date()
-    school_class = SchoolClass(school=School(name=SCHOOL), name=CLASS, code=CODE, purge_on=purge_date(today))
+    year = year_of(now().date())
+    school = School(name=SCHOOL)
+    school_class = SchoolClass(
+        school=school, name=CLASS, code=CODE, school_year=year, purge_on=purge_date(year)
+    )
     teacher = session.scalar(select(Person).where(Person.email == EMAIL)) or Person(
         email=EMAIL,
         display_name=TEACHER,
@@ -68,8 +71,3 @@ def _make_class(session: Session) -> SchoolClass:
     session.add_all(Enrollment(school_class=school_class, pupil=Pupil(display_name=name)) for name in ROSTER)
     session.flush()
     return school_class
-
-
-def purge_date(today: date) -> date:
-    """1 September after the school year that the day is in (a school year begins on 1 August)."""
-    return date(today.year + 1 if today.month >= 8 else today.year, 9, 1)

@@ -96,6 +96,7 @@ def test_demo_tells_pupils_and_teachers_where_to_go(demonstration: Demonstration
     said = "\n".join(demonstration.lines)
     assert f"{demonstration.origin}/j/KANT-27" in said
     assert "docent@halte.example" in said
+    assert "beheer@halte.example" in said
     assert f"In another terminal: export HALTE_INSTANCE={demonstration.instance}" in said
     with urllib.request.urlopen(f"{demonstration.origin}/j/KANT-27") as page:
         assert "Samira" in page.read().decode()
@@ -115,7 +116,7 @@ def test_demo_keeps_its_data_and_ends_cleanly_whoever_ends_it(
         counts = [
             database.execute(f"select count(*) from {name}").fetchone()[0] for name in ("pupil", "assignment")
         ]
-    assert counts == [12, 1]
+    assert counts == [43, 3]
 
 
 def test_demo_says_when_its_port_is_taken(demonstration: Demonstration, tmp_path: Path) -> None:
