@@ -32,7 +32,7 @@ def main(_arguments: list[str]) -> int:
         instance = Path(folder)
         total = ROUNDS * sum(SENT.values())
         crowd = make_crowd(instance, -(-total // QUESTIONS))
-        requests = [_requests(member) for member in crowd]
+        requests = [requests_of(member) for member in crowd]
         attempts = {key: place + 1 for place, made in enumerate(requests) for key, _ in made}
         look = Look(instance / "halte.sqlite", attempts)
         todo = iter([request for made in requests for request in made])
@@ -49,7 +49,8 @@ class BenchServer(Server):
     start_code = START
 
 
-def _requests(member: Member) -> list[Request]:
+def requests_of(member: Member) -> list[Request]:
+    """A right response to each question, by its key."""
     made = []
     for number in range(QUESTIONS):
         key = str(uuid.uuid4())

@@ -37,9 +37,13 @@ class Usage:
         worked, all_time = (after - before for after, before in zip(_machine(), self._machine, strict=True))
         self.busy = worked / all_time if all_time else 0.0
 
+    def resident(self) -> int:
+        """The bytes that it has in memory now."""
+        return sum(_memory(one) for one in self._processes())
+
     def _look(self) -> None:
         while not self._stop.wait(EVERY):
-            self.memory = max(self.memory, sum(_memory(one) for one in self._processes()))
+            self.memory = max(self.memory, self.resident())
 
     def _processor(self) -> float:
         return sum(_processor(one) for one in self._processes())

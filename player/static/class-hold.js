@@ -14,7 +14,7 @@ export function pause(player, { message }) {
   if (shown === (message ?? "")) return; // it stands there
   if (!player.film.video.paused) playing.add(player);
   shown = message ?? "";
-  lay(player, REASON, card(t("class_pause"), h("p", { dir: "auto" }, message || t("class_pause_look")), h("p", { class: "quiet" }, t("class_pause_more"))));
+  lay(player, REASON, card(t("class_pause"), h("p", { class: "cover__said", dir: "auto" }, message || t("class_pause_look")), h("p", { class: "quiet" }, t("class_pause_more"))));
 }
 
 export function go_on(player) {

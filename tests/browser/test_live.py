@@ -32,6 +32,8 @@ def test_teacher_sees_who_halts_and_pauses_everyone(
     cover = samira.page.locator(".cover")
     expect(cover).to_contain_text("Kijk even naar het bord.", timeout=30_000)
     expect(cover.get_by_role("alertdialog")).to_be_focused()
+    assert_accessible(samira.page, "paused by the teacher")
+    samira.page.screenshot(path="/tmp/w/live_png/cover-1366.png")
     page.get_by_role("button", name="Verder").click()
     expect(cover).to_have_count(0, timeout=30_000)
 
