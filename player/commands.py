@@ -8,8 +8,9 @@ from sqlalchemy import select
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import Session
 
+from accounts.opening import is_closed
 from schema.classes import Assignment
-from schema.database import db
+from schema.database import db, now
 from web.channels import of_pupils
 from web.event_stream import Message, event_stream
 from web.live import Event
@@ -17,11 +18,11 @@ from web.live import Event
 
 def standing(source: Session | Connection, assignment_id: int) -> list[Message]:
     """How things stand, in the words of the commands: for a player that may have missed one."""
-    columns = select(Assignment.paused_at, Assignment.pause_message, Assignment.finished_at)
-    paused_at, message, finished_at = source.execute(columns.where(Assignment.id == assignment_id)).one()
-    if finished_at is not None:
+    columns = select(Assignment.paused_at, Assignment.pause_message, Assignment.closes_at)
+    row = source.execute(columns.where(Assignment.id == assignment_id)).one()
+    if is_closed(row, now()):
         return [("finish", {})]
-    return [("go_on", {}) if paused_at is None else ("pause", {"message": message})]
+    return [("go_on", {}) if row.paused_at is None else ("pause", {"message": row.pause_message})]
 
 
 def commands_of(app: Flask, assignment_id: int, who: str, last: str | None, **times: Any) -> Iterator[str]:

@@ -6,6 +6,7 @@ from sqlalchemy import delete, exists, func, select
 from sqlalchemy.orm import Session
 
 from accounts.hand_ins import drop_photo
+from accounts.opening import is_closed
 from classroom.assignments.settings import Settings
 from schema.attempts import Attempt, Response
 from schema.audit import Somebody, note
@@ -13,6 +14,7 @@ from schema.classes import Assignment
 from schema.database import db, now, writing
 from schema.hand_ins import HandIn
 from schema.library import TimelineVersion
+from web.channels import tell_everyone
 
 CHANGED = "changed_assignment"
 
@@ -44,33 +46,40 @@ def change(assignment_id: int, settings: Settings, person: Somebody) -> None:
     """Puts other settings in the place of those there are. What closes later is open again."""
     with writing() as session:
         assignment = session.get_one(Assignment, assignment_id)
+        was_closed = is_closed(assignment, now())
         for name, value in asdict(settings).items():
             setattr(assignment, name, value)
         if settings.closes_at is None or settings.closes_at > now():
             assignment.finished_at = None
         _note(session, assignment, person, "settings")
+    if is_closed(assignment, now()) != was_closed:
+        _tell(assignment)
 
 
 def close(assignment_id: int, person: Somebody) -> None:
-    """Closes it now. What was closed already keeps its time."""
+    """Closes it now, and tells the players. What was closed already keeps its time."""
     with writing() as session:
         assignment = session.get_one(Assignment, assignment_id)
         at = now()
-        if assignment.closes_at is None or assignment.closes_at > at:
-            assignment.closes_at = assignment.finished_at = at
-            if assignment.opens_at is not None and assignment.opens_at > at:
-                assignment.opens_at = None
-            _note(session, assignment, person, "closed")
+        if is_closed(assignment, at):
+            return
+        assignment.closes_at = assignment.finished_at = at
+        assignment.paused_at = assignment.pause_message = None
+        if assignment.opens_at is not None and assignment.opens_at > at:
+            assignment.opens_at = None
+        _note(session, assignment, person, "closed")
+    _tell(assignment)
 
 
 def open_again(assignment_id: int, person: Somebody) -> None:
-    """Open from now on, without an end."""
+    """Open from now on, without an end; the players are told."""
     with writing() as session:
         assignment = session.get_one(Assignment, assignment_id)
         assignment.closes_at = assignment.finished_at = None
         if assignment.opens_at is not None and assignment.opens_at > now():
             assignment.opens_at = None
         _note(session, assignment, person, "opened")
+    _tell(assignment)
 
 
 def use_newest(assignment_id: int, person: Somebody) -> bool:
@@ -100,6 +109,11 @@ def take_away(assignment_id: int, person: Somebody) -> None:
     for photo in photos:
         if photo:
             drop_photo(photo)
+
+
+def _tell(assignment: Assignment) -> None:
+    """The players, and the pages of its teachers."""
+    tell_everyone(assignment.id, {"command": "finish" if is_closed(assignment, now()) else "go_on"})
 
 
 def _newest(session: Session, assignment: Assignment) -> TimelineVersion:

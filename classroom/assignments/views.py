@@ -32,7 +32,6 @@ from classroom.catalogue.views import asked_class, published_entry
 from classroom.views import ASSIGNMENT, get_own_assignment
 from schema.classes import Assignment, SchoolClass
 from schema.database import db, now
-from web.live import publish
 
 blueprint = Blueprint("assignments", __name__, template_folder="../templates")
 SETTINGS = f"/classes{ASSIGNMENT}/settings"
@@ -99,7 +98,6 @@ def close_now(class_id: int, assignment_id: int) -> ResponseReturnValue:
     get_own_assignment(class_id, assignment_id)
     db.session.rollback()
     close(assignment_id, current_user)
-    publish(f"assignment:{assignment_id}", {"command": "finish"})
     return _saved(class_id, assignment_id, _("Closed. Pupils can look back, and answer no more."))
 
 

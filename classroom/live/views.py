@@ -8,6 +8,8 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from accounts.guards import teacher_required
+from accounts.opening import is_closed
+from classroom.assignments.keeping import close, open_again
 from classroom.live import commands
 from classroom.live.now import now_of
 from classroom.live.places import minutes
@@ -64,7 +66,7 @@ def pause(class_id: int, assignment_id: int) -> ResponseReturnValue:
 def give(class_id: int, assignment_id: int, command: str) -> ResponseReturnValue:
     """Everyone goes on; or the film is over, and open again."""
     get_own_assignment(class_id, assignment_id)
-    given = {"go-on": commands.go_on, "finish": commands.finish, "reopen": commands.reopen}
+    given = {"go-on": commands.go_on, "finish": close, "reopen": open_again}
     given[command](assignment_id, current_user)
     return _back(class_id, assignment_id)
 
@@ -82,6 +84,7 @@ def _shown(class_id: int, assignment_id: int) -> dict[str, Any]:
         "timeline": found.timeline,
         "place": {"class_id": class_id, "assignment_id": assignment_id},
         "now": found,
+        "is_over": is_closed(assignment, found.at),
         "minutes": minutes,
         "longest": commands.LONGEST,
         "clock_time": clock_time,

@@ -20,6 +20,7 @@ export class ClassWire {
   #heard = 0; // events of the stream so far
   #timer = 0;
   #turn = Promise.resolve(); // commands are carried out one after another
+  #standing = null; // the latest command
   #isHeld = false;
 
   constructor(player, { Source = globalThis.EventSource, load = loadHold } = {}) {
@@ -51,9 +52,12 @@ export class ClassWire {
     this.#obey(name, detail);
   }
 
-  /** To who was never held, "go on" says nothing. */
+  /** What stands so already is not done again; nor are "go on" and the end on a page that came after them. */
   #obey(name, detail) {
-    if (name === "go_on" && !this.#isHeld) return;
+    const standing = JSON.stringify([name, detail]);
+    const isNew = standing !== this.#standing && (this.#standing !== null || name === "pause");
+    this.#standing = standing;
+    if (!isNew) return;
     this.#isHeld = name !== "go_on";
     this.#turn = this.#turn.then(this.load).then((part) => part[name](this.player, detail)).catch(() => {});
   }

@@ -19,7 +19,7 @@ def test_teacher_sees_who_halts_and_pauses_everyone(
     page = teacher_seat.page
     page.goto(f"{teacher_seat.origin}{LIVE}")
     expect(page.locator("#live")).to_have_attribute("data-state", "live", timeout=30_000)
-    samira = seat("Samira").join().jump("eerste")
+    samira = seat("Samira", bypass_csp=True).join().jump("eerste")
     row = page.locator(".rider").filter(has_text="Samira")
     expect(row).to_contain_text("halte 1", timeout=30_000)
     expect(page.locator(".rider").first).to_contain_text("Samira")
@@ -33,11 +33,9 @@ def test_teacher_sees_who_halts_and_pauses_everyone(
     expect(cover).to_contain_text("Kijk even naar het bord.", timeout=30_000)
     expect(cover.get_by_role("alertdialog")).to_be_focused()
     assert_accessible(samira.page, "paused by the teacher")
-    samira.page.screenshot(path="/tmp/w/live_png/cover-1366.png")
     page.get_by_role("button", name="Verder").click()
     expect(cover).to_have_count(0, timeout=30_000)
 
-    samira.page.reload()
     page.get_by_role("button", name="Film stoppen").click()
     page.get_by_role("button", name="Ja, stoppen").click()
     expect(cover).to_contain_text("De film is klaar voor vandaag", timeout=30_000)

@@ -46,7 +46,7 @@ def opened(pupil: PupilVisitor, last: str | None = None) -> Iterator[bytes]:
             {"paused_at": now(), "pause_message": "Kijk even naar mij."},
             ("pause", {"message": "Kijk even naar mij."}),
         ),
-        ({"paused_at": now(), "finished_at": now()}, ("finish", {})),
+        ({"paused_at": now(), "closes_at": now()}, ("finish", {})),
     ],
 )
 def test_a_player_that_connects_is_told_how_things_stand(

@@ -115,13 +115,24 @@ test("commands of the stream are carried out in their order", async (t) => {
   assert.deepEqual(done, [["pause", { message: "Kijk even" }], ["go_on", {}], ["finish", {}]]);
 });
 
-test("who was never held loads nothing to go on", async (t) => {
+test("a page that came after the end, or was never held, is left alone", async (t) => {
+  ended(t);
+  for (const name of ["go_on", "finish"]) {
+    const { done, wire } = playerWith();
+    wire.join();
+    Source.opened.at(-1).tell(name);
+    await settle();
+    assert.deepEqual(done, []);
+  }
+});
+
+test("what is told twice is done once", async (t) => {
   ended(t);
   const { done, wire } = playerWith();
   wire.join();
-  Source.opened[0].tell("go_on");
+  for (const message of ["Stop", "Stop", "Kijk"]) Source.opened[0].tell("pause", { message });
   await settle();
-  assert.deepEqual(done, []);
+  assert.deepEqual(done, [["pause", { message: "Stop" }], ["pause", { message: "Kijk" }]]);
 });
 
 test("where no stream comes through, the answer to what was told says how things stand", async (t) => {

@@ -5,5 +5,6 @@ export const texts = {
   class_pause_more: "Straks gaat het vanzelf verder. Wat je invulde, blijft staan.",
   class_finish: "De film is klaar voor vandaag",
   class_finish_more: "Je docent heeft de film voor iedereen gestopt. De antwoorden die je verstuurde, zijn bewaard.",
+  class_look_back: "Terugkijken",
   class_films: "Naar je films",
 };
