@@ -24,6 +24,7 @@ import classroom.assignments.views
 import classroom.catalogue.views
 import classroom.class_settings.views
 import classroom.cli
+import classroom.exports.report_views
 import classroom.exports.views
 import classroom.hand_in_views
 import classroom.joining.views
@@ -96,6 +97,7 @@ BLUEPRINTS = (
     classroom.hand_in_views.blueprint,
     classroom.marking.views.blueprint,
     classroom.exports.views.blueprint,
+    classroom.exports.report_views.blueprint,
     classroom.catalogue.views.blueprint,
     classroom.assignments.views.blueprint,
     classroom.results.views.blueprint,

@@ -21,5 +21,5 @@ def assignment_tabs() -> tuple[Tab, ...]:
         Tab("classroom.assignment", _("Answers"), ("results", "hand_ins")),
         Tab("marking.queue", _("Marking"), ("marking",)),
         Tab("assignments.settings", _("Settings"), ("assignments",)),
-        Tab("exports.page", _("Take along"), ("exports",)),
+        Tab("exports.page", _("Take along"), ("exports", "reports")),
     )
