@@ -129,7 +129,7 @@ def leave() -> ResponseReturnValue:
 def _by_card(school_class: SchoolClass, card: str) -> ResponseReturnValue:
     """The name of a card. It is asked for all the same what the class asks for."""
     enrollment = enrollment_of_card(school_class.id, card)
-    if enrollment is None:
+    if enrollment is None or school_class.entry == "open":
         flash(_("This card does not work any more. Pick your name."))
         return redirect(url_for("accounts.pick", code=school_class.code))
     if needs_secret(school_class.entry) and not holds_name(enrollment, pupil_session()):

@@ -248,6 +248,9 @@ def test_only_an_open_class_makes_names(app, client, way):
 
 def test_in_an_open_class_no_name_is_picked_by_its_number(app, client):
     set_class(app, entry="open")
+    with app.app_context():
+        card = card_of(enrollment_id(app, "Samira"))
+    assert client.get(f"{ROSTER}?as={card}").location == ROSTER
     submit(client, ROSTER, enrollment=str(enrollment_id(app, "Samira")), confirmed="yes")
     assert held(app, "Samira") is None
 
