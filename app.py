@@ -31,6 +31,7 @@ import classroom.joining.views
 import classroom.live.views
 import classroom.marking.views
 import classroom.privacy.cli
+import classroom.privacy.views
 import classroom.results.views
 import classroom.rosters.cli
 import classroom.rosters.oneroster.views
@@ -94,6 +95,7 @@ BLUEPRINTS = (
     classroom.class_settings.views.blueprint,
     classroom.rosters.views.blueprint,
     classroom.rosters.oneroster.views.blueprint,
+    classroom.privacy.views.blueprint,
     classroom.hand_in_views.blueprint,
     classroom.marking.views.blueprint,
     classroom.exports.views.blueprint,

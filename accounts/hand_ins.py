@@ -34,6 +34,12 @@ def keep_photo(data: bytes) -> str:
     return name
 
 
+def read_photo(name: str) -> bytes | None:
+    """The photo's bytes; None when it is gone."""
+    file = _folder() / name
+    return file.read_bytes() if file.is_file() else None
+
+
 def drop_photo(name: str) -> None:
     """Removes a photo from the disk; one that is gone already is fine."""
     (_folder() / name).unlink(missing_ok=True)

@@ -9,8 +9,12 @@ def class_tabs() -> tuple[Tab, ...]:
     """In this order: films, pupils, settings."""
     return (
         Tab("classroom.class_page", _("Films")),
-        Tab("rosters.page", _("Pupils"), ("rosters", "join_screen.cards")),
-        Tab("class_settings.page", _("Settings")),
+        Tab("rosters.page", _("Pupils"), ("rosters", "join_screen.cards", "privacy.data", "privacy.erase")),
+        Tab(
+            "class_settings.page",
+            _("Settings"),
+            ("privacy.class_log", "privacy.ask_to_erase_class", "privacy.erase_whole_class"),
+        ),
     )
 
 

@@ -10,10 +10,12 @@ def admin_tabs() -> tuple[Tab, ...]:
     return (
         Tab("admin.people", _("People"), ("admin.person",)),
         Tab("admin_invitations.page", _("Invitations"), ("admin_invitations",)),
+        Tab("oneroster.page", _("Rosters"), ("oneroster",)),
         *(
             Tab("admin_places.page", words, ("admin_places",), {"kind": kind})
             for kind, words in place_tabs().items()
         ),
+        Tab("privacy.log", _("Log")),
     )
 
 
