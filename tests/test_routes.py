@@ -133,6 +133,7 @@ GET  /classes/<class_id>                           class
 GET  /classes/<class_id>/assign                    class
 GET  /classes/<class_id>/cards                     class
 GET  /classes/<class_id>/join                      class
+GET  /classes/<class_id>/print                     class
 GET  /classes/<class_id>/roster                    class
 POST /classes/<class_id>/roster                    class
 GET  /classes/<class_id>/roster/<enrollment_id>    class
@@ -163,6 +164,7 @@ POST /live/pause
 POST /live/<command>
 GET  /marking
 GET  /pupils/<enrollment_id>
+GET  /print
 GET  /questions
 GET  /questions/<question_id>
 GET  /responses.csv
