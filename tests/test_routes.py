@@ -116,6 +116,7 @@ POST /admin/<kind>                                 administrator
 GET  /admin/<kind>/<place_id>                      administrator
 POST /admin/<kind>/<place_id>                      administrator
 POST /admin/<kind>/<place_id>/remove               administrator
+GET  /admin/log                                    administrator
 GET  /admin/roster                                 roster
 POST /admin/roster                                 roster
 GET  /admin/roster/<token>                         administrator-404
@@ -138,7 +139,14 @@ GET  /classes/<class_id>/roster                    class
 POST /classes/<class_id>/roster                    class
 GET  /classes/<class_id>/roster/<enrollment_id>    class
 POST /classes/<class_id>/roster/<enrollment_id>/<action>  class
+GET  /classes/<class_id>/erase                     class
+POST /classes/<class_id>/erase                     class
+GET  /classes/<class_id>/log                       class
+GET  /classes/<class_id>/print                     class
 GET  /classes/<class_id>/pupils/<enrollment_id>    class
+GET  /classes/<class_id>/pupils/<enrollment_id>/data       class
+GET  /classes/<class_id>/pupils/<enrollment_id>/data.json  class
+POST /classes/<class_id>/pupils/<enrollment_id>/erase      class
 GET  /classes/<class_id>/settings                  class
 POST /classes/<class_id>/settings                  class
 POST /classes/<class_id>/settings/code             class
@@ -163,6 +171,7 @@ GET  /live/now/<view>
 POST /live/pause
 POST /live/<command>
 GET  /marking
+GET  /print
 GET  /pupils/<enrollment_id>
 GET  /print
 GET  /questions
