@@ -21,6 +21,7 @@ import accounts.session_views
 import accounts.sign_in_views
 import accounts.views
 import classroom.assignments.views
+import classroom.catalogue.film_views
 import classroom.catalogue.views
 import classroom.class_settings.views
 import classroom.cli
@@ -101,6 +102,7 @@ BLUEPRINTS = (
     classroom.exports.views.blueprint,
     classroom.exports.report_views.blueprint,
     classroom.catalogue.views.blueprint,
+    classroom.catalogue.film_views.blueprint,
     classroom.assignments.views.blueprint,
     classroom.results.views.blueprint,
 )

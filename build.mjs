@@ -20,6 +20,7 @@ const ENTRIES = {
   "classroom/marking.js": "classroom/static/marking.js",
   "classroom/live.js": "classroom/static/live.js",
   "accounts/main.js": "accounts/static/main.js",
+  "classroom/film.js": "classroom/static/film.js",
   "producer/preview.css": "producer/static/preview/preview.css",
   "producer/preview.js": "producer/static/preview/main.js",
   "web/print.js": "web/static/print.js",

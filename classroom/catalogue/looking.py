@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from schema.database import db
-from schema.library import TimelineVersion
+from schema.library import CaptionTrack, TimelineVersion
 from timelines.grading import right_answer
 from timelines.markdown import html_of
 from timelines.met import met
@@ -59,6 +59,7 @@ class Looked:
 
     timeline: Timeline
     stops: tuple[Stop, ...]
+    tracks: tuple[CaptionTrack, ...]
 
     @property
     def points(self) -> float:
@@ -80,7 +81,7 @@ def look_through(version_id: int, language: str) -> Looked:
         Stop(number, point, tuple(_asked(question, version.images) for question in point.questions))
         for number, point in enumerate(timeline.pause_points, 1)
     )
-    return Looked(timeline, stops)
+    return Looked(timeline, stops, tuple(version.caption_tracks))
 
 
 def _asked(author: Question, files: Mapping[str, str]) -> Asked:

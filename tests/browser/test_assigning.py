@@ -63,6 +63,22 @@ def test_pages_of_giving_have_no_findings(
     page.context.close()
 
 
+def test_the_film_plays_on_its_page_from_any_stop(teacher_seat: TeacherSeat) -> None:
+    page = teacher_seat.page
+    page.goto(f"{teacher_seat.origin}/catalogue/proefrit")
+    page.get_by_role("button", name=re.compile("Bekijk dit moment.*Halte 3")).click()
+    expect(page.locator("video")).to_be_focused()
+    page.wait_for_function("() => document.querySelector('video').readyState > 1", timeout=30_000)
+    assert page.evaluate(
+        "[video.currentTime, video.paused]".replace("video", "document.querySelector('video')")
+    ) == [
+        8.5,
+        True,
+    ]
+    page.evaluate("document.querySelector('video').play()")
+    page.wait_for_function("() => document.querySelector('video').currentTime > 8.7", timeout=30_000)
+
+
 def test_from_the_class_to_a_film_that_is_given_in_three_presses(teacher_seat: TeacherSeat) -> None:
     page = teacher_seat.page
     page.goto(f"{teacher_seat.origin}/classes/1")

@@ -10,7 +10,7 @@ from schema.library import Production
 from schema.schools import Company, Region
 from tests.classroom.catalogue.shelves import publish
 from tests.classroom.rooms import make_stranger
-from tests.visitors import TeacherVisitor
+from tests.visitors import PupilVisitor, TeacherVisitor
 
 WATER = {"name": "Waterschap", "place": "Texel", "sector": "water", "region": "Noord"}
 
@@ -132,3 +132,18 @@ def test_schools_short_names_are_put_in_words(app: Flask) -> None:
         assert audience_words("vo-1-2") == "klas 1–2 van de middelbare school"
         assert audience_words("mbo") == "mbo"
         assert audience_words("groep 8") == "groep 8"
+
+
+def test_the_whole_film_is_there_for_teachers_alone(
+    app: Flask, teacher: TeacherVisitor, pupil: PupilVisitor
+) -> None:
+    base = "/catalogue/proefrit"
+    assert "180p.m3u8" in teacher.client.get(f"{base}/playlist.m3u8").text
+    whole = teacher.client.get(f"{base}/180p.m3u8").text
+    assert whole.rstrip().endswith("#EXT-X-ENDLIST")
+    assert "GEHEIMDRIE" in teacher.client.get(f"{base}/captions/1.vtt").text
+    for path in ("playlist.m3u8", "180p.m3u8", "captions/1.vtt"):
+        assert pupil.client.get(f"{base}/{path}").status_code == 302
+        assert teacher.client.get(f"/catalogue/nergens/{path}").status_code == 404
+    for path in ("999p.m3u8", "captions/99.vtt"):
+        assert teacher.client.get(f"{base}/{path}").status_code == 404
