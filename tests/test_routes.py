@@ -125,6 +125,9 @@ POST /admin/roster/<token>/drop                    administrator-404
 
 GET  /catalogue                                    teacher
 GET  /catalogue/<slug>                             teacher
+GET  /catalogue/<slug>/playlist.m3u8               teacher
+GET  /catalogue/<slug>/<name>.m3u8                 teacher
+GET  /catalogue/<slug>/captions/<track_id>.vtt     teacher
 GET  /catalogue/<slug>/assign                      teacher
 POST /catalogue/<slug>/assign                      teacher
 GET  /classes                                      teacher
@@ -192,6 +195,7 @@ POST /settings/remove
 ASSIGNMENT = "/classes/<class_id>/assignments/<assignment_id>"
 VALUES = {
     f"{ASSIGNMENT}/export/<view>.csv": "matrix",
+    "/catalogue/<slug>/<name>.m3u8": "180p",
     "view": "page",
     "command": "finish",
     "action": "free",
