@@ -21,6 +21,7 @@ import accounts.session_views
 import accounts.sign_in_views
 import accounts.views
 import classroom.assignments.views
+import classroom.board.views
 import classroom.catalogue.film_views
 import classroom.catalogue.views
 import classroom.class_settings.views
@@ -40,6 +41,7 @@ import classroom.rosters.views
 import classroom.views
 import player.beside_views
 import player.certificate_views
+import player.lesson.views
 import player.live_views
 import player.media_views
 import player.playlist_views
@@ -88,10 +90,12 @@ BLUEPRINTS = (
     player.live_views.blueprint,
     player.certificate_views.blueprint,
     player.playlist_views.blueprint,
+    player.lesson.views.blueprint,
     player.media_views.blueprint,
     player.practical_views.blueprint,
     classroom.views.blueprint,
     classroom.live.views.blueprint,
+    classroom.board.views.blueprint,
     classroom.joining.views.blueprint,
     classroom.class_settings.views.blueprint,
     classroom.rosters.views.blueprint,

@@ -21,6 +21,8 @@ const ENTRIES = {
   "classroom/live.js": "classroom/static/live.js",
   "accounts/main.js": "accounts/static/main.js",
   "classroom/film.js": "classroom/static/film.js",
+  "classroom/board.css": "classroom/static/board/board.css",
+  "classroom/board.js": "classroom/static/board/main.js",
   "producer/preview.css": "producer/static/preview/preview.css",
   "producer/preview.js": "producer/static/preview/main.js",
   "web/print.js": "web/static/print.js",

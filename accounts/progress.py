@@ -15,6 +15,7 @@ from schema.classes import Assignment, Enrollment
 from schema.database import db, now
 from schema.grades import latest_grades
 from schema.library import TimelineVersion
+from schema.on_board import gates_on_board
 from timelines.model import PausePoint, Timeline, read_timeline
 from timelines.results import result_of
 from timelines.ways import way
@@ -57,6 +58,7 @@ class Film:
     closed: bool = False
     number: int = 1
     left: int | None = 0
+    on_board: bool = False  # does the class watch it together now?
 
     @property
     def way(self) -> int:
@@ -89,7 +91,11 @@ def films(enrollment: Enrollment) -> list[Film]:
         )
     }
     responses = _best_responses(attempts.values())
-    return [_film(assignment, attempts.get(assignment.id), responses) for assignment in assignments]
+    boards = gates_on_board(db.session(), [assignment.id for assignment in assignments], now())
+    return [
+        _film(assignment, attempts.get(assignment.id), responses, boards.get(assignment.id))
+        for assignment in assignments
+    ]
 
 
 def open_assignments(class_id: int) -> Sequence[Assignment]:
@@ -123,13 +129,19 @@ def _state(point: PausePoint, index: int, gate: int | None, best: Mapping[str, B
 
 
 def _film(
-    assignment: Assignment, attempt: Attempt | None, responses: Mapping[int, Mapping[str, Best]]
+    assignment: Assignment,
+    attempt: Attempt | None,
+    responses: Mapping[int, Mapping[str, Best]],
+    board: int | None,
 ) -> Film:
+    """`board` is the pause point at which the class stands together: of what lies ahead nothing is told."""
     version = assignment.timeline_version
     timeline = read_timeline(version.document, language())
     best = responses.get(attempt.id, {}) if attempt else {}
     gate = attempt.gate if attempt else None
     number = attempt.number if attempt else 1
+    if gate is not None and board is not None:
+        gate = min(gate, board)
     return Film(
         assignment_id=assignment.id,
         title=timeline.title,
@@ -142,6 +154,7 @@ def _film(
         closed=is_closed(assignment, now()),
         number=number,
         left=left_after(number, assignment.attempts),
+        on_board=board is not None,
     )
 
 

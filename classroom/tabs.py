@@ -24,6 +24,7 @@ def assignment_tabs() -> tuple[Tab, ...]:
         Tab("live.page", _("Now")),
         Tab("classroom.assignment", _("Answers"), ("results", "hand_ins")),
         Tab("marking.queue", _("Marking"), ("marking",)),
+        Tab("board.page", _("On the board")),
         Tab("assignments.settings", _("Settings"), ("assignments",)),
         Tab("exports.page", _("Take along"), ("exports", "reports")),
     )

@@ -11,6 +11,7 @@ from player.again import again_view
 from player.attempts import best_responses, pause_point_result
 from player.gate import gate_at
 from player.glossary_view import glossary_view
+from player.lesson.veil import as_on_board
 from player.published import Published
 from player.question_view import pause_point_view
 from player.state import State
@@ -25,6 +26,7 @@ Json = dict[str, Any]
 
 def attempt_view(state: State, at: datetime) -> Json:
     """The whole attempt: film, markers, the open gate with its questions, and what is passed; at the moment `at`."""
+    state = as_on_board(state)
     running, timeline = state.running, state.version.timeline
     shows = shows_answers(running, at)
     view = {
@@ -54,7 +56,7 @@ def attempt_view(state: State, at: datetime) -> Json:
 def gate_view(state: State) -> Json:
     """The gate, with the questions of its pause point and what was given to them so far."""
     gate = gate_at(state.version.timeline, state.running.gate)
-    point = gate.pause_point
+    point = None if state.lesson else gate.pause_point  # the board's question comes by itself: player.lesson
     return {
         "index": gate.index,
         "from": state.way.begin,

@@ -15,6 +15,8 @@ from schema.attempts import Attempt, Response
 from schema.classes import Assignment, Enrollment
 from schema.database import now
 from schema.grades import TEACHER, LatestGrade, latest_grades
+from schema.lessons import Lesson
+from schema.on_board import COLUMNS, OnBoard, newest_of
 from timelines.model import PausePoint
 from timelines.results import result_of
 from web.errors import Refusal
@@ -45,6 +47,11 @@ class Running(NamedTuple):
     opens_at: datetime | None
     closes_at: datetime | None
     device_key: str | None
+    board: OnBoard | None
+
+    def lesson_at(self, at: datetime) -> OnBoard | None:
+        """The lesson that the class watches together at that moment."""
+        return self.board if self.board and self.board.goes_on(at) else None
 
 
 class Given(NamedTuple):
@@ -87,9 +94,11 @@ RUNNING = (
         Assignment.opens_at,
         Assignment.closes_at,
         Enrollment.device_key,
+        *COLUMNS,
     )
     .join(Assignment, Assignment.id == Attempt.assignment_id)
     .join(Enrollment, Enrollment.id == Attempt.enrollment_id)
+    .outerjoin(Lesson, Lesson.id == newest_of(Assignment.id))
     .where(Attempt.key == bindparam("attempt_key"))
 )
 RUNNING_LOCKED = RUNNING.with_for_update(of=Attempt)
@@ -125,7 +134,8 @@ def find_attempt(source: Session | Connection, key: str, pupil: PupilSession, lo
     row = source.execute(RUNNING_LOCKED if lock else RUNNING, {"attempt_key": key}).one_or_none()
     if row is None or row.enrollment_id != pupil.enrollment_id:
         raise Refusal(404, "unknown_attempt", _("This film is not yours. Pick your name again."))
-    return Running._make(row)
+    own, board = tuple(row)[: -len(COLUMNS)], tuple(row)[-len(COLUMNS) :]
+    return Running._make((*own, None if board[0] is None else OnBoard._make(board)))
 
 
 def check_device(running: Running, pupil: PupilSession) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from accounts.opening import is_closed
 from schema.classes import Assignment
 from schema.database import db, now
+from schema.on_board import on_board
 from web.channels import of_pupils
 from web.event_stream import Message, event_stream
 from web.live import Event
@@ -22,7 +23,9 @@ def standing(source: Session | Connection, assignment_id: int) -> list[Message]:
     row = source.execute(columns.where(Assignment.id == assignment_id)).one()
     if is_closed(row, now()):
         return [("finish", {})]
-    return [("go_on", {}) if row.paused_at is None else ("pause", {"message": row.pause_message})]
+    lesson = on_board(source, assignment_id, now())
+    stands = [("lesson", {"state": lesson.state, "changed": lesson.changed})] if lesson else []
+    return [("go_on", {}) if row.paused_at is None else ("pause", {"message": row.pause_message}), *stands]
 
 
 def commands_of(app: Flask, assignment_id: int, who: str, last: str | None, **times: Any) -> Iterator[str]:

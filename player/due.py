@@ -1,4 +1,4 @@
-"""Whether a question may be answered now, or its hint be taken: by the gate, the way and the pace."""
+"""Whether a question may be answered now, or its hint be taken: by the gate, the way and the pace, or by the board."""
 
 from datetime import datetime
 
@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext as _
 from accounts.opening import is_closed
 from player.attempts import check_opened, settled_questions
 from player.gate import earliest, gate_at
+from player.lesson.due import question_on_board
 from player.state import State
 from timelines.model import Question
 from web.errors import Refusal
@@ -18,6 +19,8 @@ def question_due(state: State, question_id: str, at: datetime) -> Question:
     check_opened(running, at)
     if is_closed(running, at):
         raise Refusal(403, "closed", _("This assignment is closed. Ask your teacher."))
+    if state.lesson is not None:
+        return question_on_board(state.lesson, version, question_id)
     question = version.questions.get(question_id)
     place = version.places.get(question_id, running.gate + 1)
     if question is None or place > running.gate or place in state.way.skipped:

@@ -15,7 +15,7 @@ from media.thumbnails import thumbnails_until
 from player.attempts import Running, own_attempt
 from player.gate import gate_at
 from player.published import Published, published
-from schema.database import db
+from schema.database import db, now
 from schema.library import CaptionTrack
 
 blueprint = Blueprint("playlists", __name__, url_prefix="/api/attempts/<key>")
@@ -100,4 +100,6 @@ def _open_film(key: str) -> tuple[Running, Published, float | None]:
     session = db.session()
     running = own_attempt(session, key, signed_in_pupil())
     version = published(running.version_id, session)
-    return running, version, gate_at(version.timeline, running.gate).until
+    lesson = running.lesson_at(now())
+    gate = min(running.gate, lesson.pause_point) if lesson else running.gate
+    return running, version, gate_at(version.timeline, gate).until

@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext as _
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
+from player.lesson.veil import as_on_board
 from player.state import State
 from schema.attempts import Attempt, Response
 from timelines.model import Question
@@ -27,7 +28,7 @@ RESPONSES = (
 def poll_results(session: Session, state: State, question_id: str) -> dict[str, Any]:
     """Counts by option over the latest that each pupil answered; `options` is None while too few have answered."""
     question = state.version.questions.get(question_id)
-    if question is None or question.type != "poll" or state.responses.get(question_id) is None:
+    if question is None or question.type != "poll" or as_on_board(state).responses.get(question_id) is None:
         raise Refusal(409, "not_due", _("Answer the question first."))
     given = {"of_assignment": state.running.assignment_id, "of_question": question_id}
     rows = session.execute(RESPONSES, given)

@@ -9,7 +9,7 @@ from player.state import State
 from timelines.grading import awaits_teacher, in_words, right_answer, spelling
 from timelines.markdown import html_of
 from timelines.model import PausePoint, Question
-from timelines.public_view import public_pause_point
+from timelines.public_view import public_pause_point, public_question
 
 Json = dict[str, Any]
 
@@ -21,6 +21,12 @@ def pause_point_view(point: PausePoint, state: State) -> Json:
     pairs = zip(view["questions"], questions, strict=True)
     view["questions"] = [_question_view(public, question, state) for public, question in pairs]
     return view
+
+
+def question_view(question_id: str, state: State) -> Json:
+    """One question with what was given to it so far; send it only while it is due."""
+    question = state.met(question_id)
+    return _question_view(public_question(question, state.running.seed), question, state)
 
 
 def hint_view(question: Question, *, taken: bool) -> Json | None:
@@ -57,7 +63,7 @@ def _question_view(public: Json, question: Question, state: State) -> Json:
     settled = any(response.settled for response in mine)
     files = state.version.files
     return {
-        **(_with_pictures(public, files) if files else public),
+        **(with_pictures(public, files) if files else public),
         "audio": files[question.audio] if question.audio else None,
         "hint": hint_view(question, taken=question.id in state.hinted),
         "responses": [_response_view(response, state, settled=settled) for response in mine],
@@ -89,12 +95,12 @@ def _replay(question: Question) -> Json | None:
     return {"from": span.start, "to": span.end} if span else None
 
 
-def _with_pictures(value: Any, files: Mapping[str, str]) -> Any:
+def with_pictures(value: Any, files: Mapping[str, str]) -> Any:
     """Pictures by their addresses, wherever they stand; the names of files stay here."""
     if isinstance(value, list):
-        return [_with_pictures(inner, files) for inner in value]
+        return [with_pictures(inner, files) for inner in value]
     if not isinstance(value, dict):
         return value
     if value.keys() == {"file", "alt"}:
         return {"src": files[value["file"]], "alt": value["alt"]}
-    return {name: _with_pictures(inner, files) for name, inner in value.items()}
+    return {name: with_pictures(inner, files) for name, inner in value.items()}

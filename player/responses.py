@@ -28,6 +28,7 @@ from player.due import check_open, question_due
 from player.gate import gate_at, next_gate
 from player.glossary_view import glossary_view
 from player.invalid import invalid_words
+from player.lesson.veil import as_on_board, unjudged
 from player.published import published
 from player.question_view import response_in_view
 from player.state import State, hints_taken
@@ -81,7 +82,8 @@ def respond(
             earlier = _withheld(earlier)
         return Acknowledged(earlier, False, running.assignment_id, running.enrollment_id)
     check_device(running, pupil)
-    before = State(running, published(running.version_id, connection, sent.language), given)
+    version = published(running.version_id, connection, sent.language)
+    before = State(running, version, given, lesson=running.lesson_at(at))
     question = question_due(before, sent.question_id, at)
     check_open(before, question)
     before = replace(before, hinted=_hinted(connection, before, question))
@@ -126,7 +128,7 @@ def _grade(before: State, question: Question, sent: Sent) -> Given:
         success=graded.success,
         score=graded.score,
         max_score=graded.max_score,
-        settled=skipped or is_settled(question, number, graded.success),
+        settled=skipped or before.lesson is not None or is_settled(question, number, graded.success),
         feedback=graded.feedback,
     )
 
@@ -165,7 +167,8 @@ def _after(before: State, stored: Given) -> State:
 
 def _acknowledgement(after: State, question: Question, at: datetime) -> str:
     stored = after.given[-1]
-    total = score_view(after)
+    shown = as_on_board(after)
+    total = score_view(shown)
     met = after.met(question.id, stored.number)
     told = {
         "receipt": {"number": stored.receipt, "at": at.strftime("%Y-%m-%dT%H:%M:%SZ")},
@@ -175,12 +178,14 @@ def _acknowledgement(after: State, question: Question, at: datetime) -> str:
         "settled": stored.settled,
         "right_answer": right_answer(met) if stored.settled else None,
         "pause_point": _pause_point_state(after, after.version.places[question.id]),
-        "gate": gate_view(after),
+        "gate": gate_view(shown),
         "score_total": total["score"],
         "max_score_total": total["max_score"],
         "finished": after.finished,
     }
-    if not shows_answers(after.running, at):
+    if after.lesson:
+        told = unjudged(told)
+    elif not shows_answers(after.running, at):
         told = without_answers(told)
     return JSON.encode(told | {"glossary": glossary_view(after.version, told)})
 

@@ -12,6 +12,8 @@ from sqlalchemy.orm import Session
 from player.attempts import Given, Running, given_responses
 from player.published import Published, published
 from schema.attempts import HintTaken
+from schema.database import now
+from schema.on_board import OnBoard
 from timelines.met import met
 from timelines.model import Question
 from timelines.ways import Way, way
@@ -21,12 +23,16 @@ HINTS_TAKEN = select(HintTaken.question_id).where(HintTaken.attempt_id == bindpa
 
 @dataclass(frozen=True)
 class State:
-    """`hinted` are the questions whose hint this pupil took, as far as what is asked of the state needs them."""
+    """`hinted` are the questions whose hint this pupil took, as far as what is asked of the state needs them.
+
+    `lesson` is the one that the class watches together now; then its board is everybody's gate.
+    """
 
     running: Running
     version: Published
     given: list[Given]
     hinted: frozenset[str] = frozenset()
+    lesson: OnBoard | None = None
 
     @cached_property
     def way(self) -> Way:
@@ -62,7 +68,8 @@ def read_state(source: Session | Connection, running: Running, language: str) ->
     """The whole attempt, for a reader of that language."""
     version = published(running.version_id, source, language)
     given = given_responses(source, running)
-    return State(running, version, given, hints_taken(source, running, version.hints))
+    hinted = hints_taken(source, running, version.hints)
+    return State(running, version, given, hinted, running.lesson_at(now()))
 
 
 def hints_taken(source: Session | Connection, running: Running, hints: Collection[str]) -> frozenset[str]:

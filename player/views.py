@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, Response, abort, flash, jsonify, redirect, render_template, request, url_for
+from flask import Blueprint, Response, abort, flash, g, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -13,6 +13,7 @@ from player.again import begin_again
 from player.attempt_view import attempt_view
 from player.attempts import newest_attempt, own_attempt
 from player.hints import take_hint
+from player.lesson.view import lesson_view
 from player.polls import poll_results
 from player.posted import key_in, posted_object, unreadable
 from player.pulse import pulse_of
@@ -39,8 +40,11 @@ def watch(assignment_id: int) -> ResponseReturnValue:
     if key is None:
         flash(_("This film is closed. You can't begin it any more."))
         return redirect(url_for("accounts.film_list"))
-    attempt = _own_attempt(key)
-    return render_template("player/watch.html", attempt=attempt, enrollment=enrollment)
+    state = _own_state(key)
+    shown = {"attempt": _attempt_view(state), "enrollment": enrollment}
+    if state.lesson is not None:
+        return render_template("player/lesson.html", told=lesson_view(state), **shown)
+    return render_template("player/watch.html", **shown)
 
 
 @blueprint.post("/watch/<int(max=2147483647):assignment_id>/again")
@@ -60,7 +64,7 @@ def again(assignment_id: int) -> ResponseReturnValue:
 @blueprint.get("/api/attempts/<key>")
 def attempt(key: str) -> Response:
     """The attempt as JSON (docs/architecture.md)."""
-    return jsonify(_own_attempt(key))
+    return jsonify(_attempt_view(_own_state(key)))
 
 
 @blueprint.post("/api/attempts/<key>/responses")
@@ -93,7 +97,7 @@ def poll(key: str, question_id: str) -> Response:
 
 def _let_keep_lesson(response: Response) -> Response:
     kept = ("player.watch", "player.attempt")
-    return let_keep(response) if request.endpoint in kept else response
+    return let_keep(response) if request.endpoint in kept and "on_board" not in g else response
 
 
 blueprint.after_request(_let_keep_lesson)
@@ -103,7 +107,10 @@ for view in (post_response, post_hint):
 
 def _own_state(key: str) -> State:
     session = db.session()
-    return read_state(session, own_attempt(session, key, signed_in_pupil()), language())
+    state = read_state(session, own_attempt(session, key, signed_in_pupil()), language())
+    if state.lesson is not None:
+        g.on_board = True  # without a network there is no board: no browser keeps this
+    return state
 
 
 def _seen_assignment(assignment_id: int, enrollment: Enrollment) -> Assignment:
@@ -129,12 +136,9 @@ def _attempt_key(assignment: Assignment, enrollment: Enrollment) -> str | None:
     return found.key if found else None
 
 
-def _own_attempt(key: str) -> dict[str, Any]:
-    state = _own_state(key)
-    return {
-        **attempt_view(state, now()),
-        "pulse": pulse_of(db.session(), state.running) if state.finished else None,
-    }
+def _attempt_view(state: State) -> dict[str, Any]:
+    pulse = pulse_of(db.session(), state.running) if state.finished else None
+    return {**attempt_view(state, now()), "pulse": pulse}
 
 
 def _sent() -> Sent:

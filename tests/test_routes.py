@@ -65,6 +65,7 @@ POST /api/attempts/<key>/hints                     attempt
 POST /api/attempts/<key>/look-ups                  attempt
 POST /api/attempts/<key>/watched                   attempt
 POST /api/attempts/<key>/pulse                     attempt
+GET  /api/attempts/<key>/lesson                    attempt
 GET  /api/attempts/<key>/polls/<question_id>       attempt
 GET  /api/attempts/<key>/playlist.m3u8             attempt
 GET  /api/attempts/<key>/<name>.m3u8               attempt
@@ -159,6 +160,12 @@ POST /classes/<class_id>/settings/teachers/<person_id>/remove  class
 
 OF_AN_ASSIGNMENT = """
 GET
+GET  /board
+GET  /board/<name>.m3u8
+GET  /board/captions/<track_id>.vtt
+GET  /board/lesson
+POST /board/lesson
+GET  /board/playlist.m3u8
 GET  /events
 GET  /export
 GET  /export/<view>.csv

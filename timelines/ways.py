@@ -28,7 +28,8 @@ def way(timeline: Timeline, gate: int, responses: Mapping[str, Any]) -> Way:
     while place < gate:
         following, begin = after(timeline, place, responses)
         passed_by += begin - timeline.pause_points[place].at
-        skipped.update(range(place + 1, min(following, gate)))
+        between = range(place + 1, min(following, gate))
+        skipped.update(each for each in between if not _answered(timeline.pause_points[each], responses))
         place = following
     return Way(begin, frozenset(skipped), passed_by)
 
@@ -52,6 +53,11 @@ def targets(branch: Question) -> Iterator[tuple[str, str, float]]:
     """Id, text and time of each of the ways that a branch question offers. Never send the time before its turn."""
     for option in branch.spec["options"]:
         yield option["id"], option["text"], seconds(option["to"]) or 0.0
+
+
+def _answered(point: PausePoint, responses: Mapping[str, Any]) -> bool:
+    """On the board the class goes one way, whatever each pupil chose."""
+    return any(question.id in responses for question in point.questions)
 
 
 def _chosen_time(point: PausePoint, responses: Mapping[str, Any]) -> float | None:

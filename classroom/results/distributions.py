@@ -1,7 +1,7 @@
 """Per question: how often each response was given. Of every pupil the last response counts."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from flask_babel import gettext as _
@@ -49,8 +49,13 @@ def distributions(results: Results) -> list[Distribution]:
 def distribution_of(column: Column, results: Results) -> Distribution:
     """The bars of one question."""
     lasts = (cell.last for _, cell in results.cells_of(column))
-    given = [last for last in lasts if last is not None and last.response is not None]
-    parts = tuple(_parts(column, given, results.film))
+    return distribution_over(column, [last for last in lasts if last is not None], results.film)
+
+
+def distribution_over(column: Column, lasts: Iterable[Given], film: Film) -> Distribution:
+    """The bars of one question over these responses, one of each pupil."""
+    given = [last for last in lasts if last.response is not None]
+    parts = tuple(_parts(column, given, film))
     return Distribution(column, parts, len(given), sum(one.to_mark for one in given))
 
 

@@ -27,7 +27,12 @@ export class Api {
   }
 
   async loadAttempt() {
-    return result(await this.#get(this.attemptUrl));
+    return this.load("");
+  }
+
+  /** What the server has under the attempt's own address. */
+  async load(path) {
+    return result(await this.#get(this.attemptUrl + path));
   }
 
   /** `{ question, hint: { cost, text, html } }`; asked again it is the same. */

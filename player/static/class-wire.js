@@ -10,7 +10,7 @@ import { lazy } from "./lazy.js";
 const EVERY = 20; // seconds between two tellings, when nothing happens
 const SETTLE = 300; // ms: what changes and changes back at once is not told
 const COME_BACK = 30; // seconds, and up to as many more, where the server refused the stream
-const NAMES = ["pause", "go_on", "finish"];
+const NAMES = ["pause", "go_on", "finish", "lesson"];
 
 /** What a command needs is loaded with the first. */
 const loadHold = lazy(() => withTexts(import("./class-hold.js")));
@@ -54,12 +54,18 @@ export class ClassWire {
 
   /** What stands so already is not done again; nor are "go on" and the end on a page that came after them. */
   #obey(name, detail) {
+    if (name === "lesson") return this.#goToBoard(detail);
     const standing = JSON.stringify([name, detail]);
     const isNew = standing !== this.#standing && (this.#standing !== null || name === "pause");
     this.#standing = standing;
     if (!isNew) return;
     this.#isHeld = name !== "go_on";
     this.#turn = this.#turn.then(this.load).then((part) => part[name](this.player, detail)).catch(() => {});
+  }
+
+  /** The class goes on together: the page is that of the board's questions then. */
+  #goToBoard({ state }) {
+    if (state !== "ended") location.reload();
   }
 
   #notice() {

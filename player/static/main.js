@@ -11,7 +11,7 @@ import "./quiz-player.js";
 const player = document.querySelector(Tag.player);
 const list = document.querySelector("[data-ledger]"); // on the page with this pupil's films, which has the player at hand so
 const token = document.querySelector("meta[name=csrf-token]")?.content ?? "";
-if (player) setLanguage(document.documentElement.lang).then(() => start(player));
+if (player) setLanguage(document.documentElement.lang).then(() => ("lesson" in player.dataset ? startLesson : start)(player));
 if (list) setLanguage(document.documentElement.lang).then(() => attendList(list));
 
 async function start(player) {
@@ -28,6 +28,14 @@ async function start(player) {
   }
 }
 
+/** The class watches on the board: here are its questions alone. */
+async function startLesson(player) {
+  const api = new Api(player.getAttribute(Attribute.attemptUrl), token);
+  const told = { attempt: inline(), told: inline("lesson") };
+  const [{ Lesson }, outbox] = await Promise.all([withTexts(import("./lesson/lesson.js")), openOutbox(told.attempt, api)]);
+  await new Lesson(player, told, api, outbox).start();
+}
+
 async function attendList(list) {
   const [{ attend }, outbox] = await Promise.all([withTexts(import("./list.js")), openOutbox(list.dataset, new Api("", token))]);
   await attend(list, outbox);
@@ -42,7 +50,7 @@ async function openOutbox({ ledger: id }, api) {
 }
 
 /** The attempt that the page brought along; saves a request. */
-function inline() {
-  const script = document.getElementById("attempt");
+function inline(id = "attempt") {
+  const script = document.getElementById(id);
   return script && JSON.parse(script.textContent);
 }

@@ -12,7 +12,7 @@ import { Prompt } from "./prompt.js";
 import { FEEDBACK_ID, actionsFor, actionsKey, metaWords, statusWords } from "./question-actions.js";
 
 export class QuestionPanel extends HTMLElement {
-  #view = null; // { question, number, count, isLast, sending, problem, phase, language, poll }
+  #view = null; // { question, number, count, isLast, sending, problem, phase, language, poll }, and on the board its own actionsFor, statusWords
   #meta = h("p", { class: "meta" });
   #prompt = new Prompt();
   #image = h("div", { class: "question-image" });
@@ -55,7 +55,7 @@ export class QuestionPanel extends HTMLElement {
     this.#showFeedback(problem);
     this.#showPoll();
     this.#act();
-    this.#tell(statusWords(view));
+    this.#tell((view.statusWords ?? statusWords)(view));
   }
 
   focusQuestion() {
@@ -108,7 +108,7 @@ export class QuestionPanel extends HTMLElement {
 
   #act() {
     const view = this.#view;
-    fillOnce(this.#actions, actionsKey(view), () => actionsFor(view, this.#body, this.#actions));
+    fillOnce(this.#actions, actionsKey(view), () => (view.actionsFor ?? actionsFor)(view, this.#body, this.#actions));
     this.#actions.querySelector("[type=submit]")?.setAttribute("aria-disabled", String(Boolean(view.sending)));
   }
 

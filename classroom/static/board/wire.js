@@ -1,0 +1,58 @@
+/** Between the board and the server: asks, posts, and hears that there is news. */
+
+const PATIENCE = 15000; // ms
+const COME_BACK = 5000; // ms, when the browser itself gives up
+
+export class Wire extends EventTarget {
+  #isAsking = false;
+  #isAsked = false;
+
+  /** `fetch` and `EventSource` are the browser's. Tells `news` with detail the board's JSON, and `state` with "live" or "lost". */
+  constructor({ lesson, events }, token, world = globalThis) {
+    super();
+    Object.assign(this, { lesson, events, token, world });
+  }
+
+  /** Does `act` in the lesson that was in view; what comes back is how it stands now, also where it was refused. */
+  async post(act) {
+    const headers = { "Content-Type": "application/json", "X-CSRFToken": this.token };
+    const answer = await this.#fetch({ method: "POST", headers, body: JSON.stringify(act) });
+    if (answer?.json?.error) await this.ask();
+    return { ok: Boolean(answer?.ok), message: answer?.json?.error?.message ?? null };
+  }
+
+  /** One at a time: what happens meanwhile is asked for once, after it. */
+  async ask() {
+    this.#isAsked = true;
+    if (this.#isAsking) return;
+    this.#isAsking = true;
+    while (this.#isAsked) {
+      this.#isAsked = false;
+      await this.#fetch({});
+    }
+    this.#isAsking = false;
+  }
+
+  listen() {
+    const source = new this.world.EventSource(this.events);
+    for (const name of ["results", "presence", "lesson"]) source.addEventListener(name, () => this.ask());
+    source.addEventListener("open", () => this.#tell("state", "live"));
+    source.addEventListener("error", () => {
+      this.#tell("state", "lost");
+      if (source.readyState === 2) setTimeout(() => this.listen(), COME_BACK);
+    });
+  }
+
+  async #fetch(init) {
+    const signal = AbortSignal.timeout?.(PATIENCE);
+    const answer = await this.world.fetch(this.lesson, { ...init, redirect: "error", signal }).catch(() => null);
+    const json = await answer?.json().catch(() => null);
+    this.#tell("state", json ? "live" : "lost");
+    if (answer?.ok && json) this.#tell("news", json);
+    return json && { ok: answer.ok, json };
+  }
+
+  #tell(type, detail) {
+    this.dispatchEvent(new CustomEvent(type, { detail }));
+  }
+}

@@ -1,0 +1,76 @@
+"""A lesson on the board in real browsers: the board, one pupil who sits at it and one who comes late."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.seats import NARROW, PupilSeat, TeacherSeat
+from tests.browser.test_accessibility import LOOKS, assert_accessible
+from tests.servers import Server
+
+BOARD = "/classes/1/assignments/1/board"
+SLOW = 30_000
+NEAR = "document.querySelector('video').currentTime = Math.max(0, 1.2)"
+
+
+def state(page: Page, name: str) -> None:
+    expect(page.locator(f"[data-board][data-state={name}]")).to_be_attached(timeout=SLOW)
+
+
+def press(page: Page, name: str) -> None:
+    page.locator(".board-panel").get_by_role("button", name=name).click()
+
+
+def test_a_class_watches_together(
+    browser: Browser, server: Server, teacher_seat: TeacherSeat, seat: Callable[..., PupilSeat]
+) -> None:
+    pupil = seat("Samira", viewport=NARROW)
+    pupil.join()  # on her own, before the lesson
+    page = teacher_seat.page
+    page.goto(f"{server.origin}{BOARD}")
+    expect(page.locator("[data-ready]")).to_be_attached(timeout=SLOW)
+    press(page, "Begin de les")
+    expect(pupil.page.get_by_role("heading", name="Kijk naar het bord.")).to_be_visible(timeout=SLOW)
+    page.evaluate(NEAR)
+    state(page, "open")  # the film halts by itself, and the question opens
+    assert abs(page.evaluate("document.querySelector('video').currentTime") - 2.0) < 0.05
+    pupil.panel.get_by_text("Het is stil", exact=True).click(timeout=SLOW)
+    pupil.panel.get_by_role("button", name="Versturen").click()
+    expect(pupil.panel.get_by_text("Je antwoord is bewaard")).to_be_visible(timeout=SLOW)
+    expect(page.locator("[data-answered='1']")).to_be_visible(timeout=SLOW)
+    assert "niet goed" not in pupil.panel.inner_text()
+
+    late = seat("Daan", viewport=NARROW)
+    late.page.goto(f"{server.origin}/j/KANT-27")
+    late.page.get_by_role("button", name="Daan").click()
+    late.panel.get_by_text("Het is heel precies", exact=True).click(timeout=SLOW)
+    page.reload()  # the board goes on where it was
+    state(page, "open")
+    press(page, "Sluit de vraag")
+    expect(late.panel.get_by_text("De vraag is dicht.")).to_be_visible(timeout=SLOW)
+    expect(page.locator(".bar")).to_have_count(3)
+    expect(page.locator(".bar[data-right=yes]")).to_have_count(0)
+    press(page, "Laat het goede antwoord zien")
+    expect(page.locator(".bar[data-right=yes]")).to_have_count(1)
+    expect(pupil.panel.get_by_text("Dit is het niet.")).to_be_visible(timeout=SLOW)
+    assert "Samira" not in page.locator("main").inner_text()
+
+    assert_accessible_both(browser, teacher_seat, pupil)
+    press(page, "Stop de les")
+    expect(pupil.page.get_by_role("link", name="Kijk zelf verder")).to_be_visible(timeout=SLOW)
+    pupil.page.get_by_role("link", name="Kijk zelf verder").click()
+    pupil.ready()
+
+
+def assert_accessible_both(browser: Browser, teacher: TeacherSeat, pupil: PupilSeat) -> None:
+    """The board and the pupil's page as they stand, in each look."""
+    for seat, address in ((teacher, teacher.page.url), (pupil, pupil.page.url)):
+        for look in LOOKS[:2]:
+            context = browser.new_context(
+                **look.values[0], bypass_csp=True, storage_state=seat.context.storage_state()
+            )
+            page = context.new_page()
+            page.goto(address)
+            page.wait_for_selector(".board-actions .button, question-panel h2", timeout=SLOW)
+            assert_accessible(page, address)
+            context.close()
