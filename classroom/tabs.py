@@ -9,7 +9,11 @@ def class_tabs() -> tuple[Tab, ...]:
     """In this order: films, pupils, settings."""
     return (
         Tab("classroom.class_page", _("Films")),
-        Tab("rosters.page", _("Pupils"), ("rosters", "join_screen.cards", "privacy.data", "privacy.erase")),
+        Tab(
+            "rosters.page",
+            _("Pupils"),
+            ("rosters", "join_screen.cards", "privacy.data", "privacy.erase", "results.over_all"),
+        ),
         Tab(
             "class_settings.page",
             _("Settings"),

@@ -16,6 +16,7 @@ from classroom.classes import class_cards
 from classroom.events import events_of
 from classroom.results.feet import SHOWS, feet_of
 from classroom.results.matrix import Results, results_of
+from classroom.results.regrading import has_newer
 from classroom.results.wording import minutes, result_words
 from classroom.tabs import assignment_tabs, class_tabs
 from schema.classes import Assignment, SchoolClass
@@ -54,7 +55,10 @@ def class_page(class_id: int) -> ResponseReturnValue:
 def assignment(class_id: int, assignment_id: int) -> ResponseReturnValue:
     """The matrix, live."""
     page = shown(*get_own_assignment(class_id, assignment_id))
-    return render_template("classroom/results/assignment.html", **page, **_matrix(page["results"]))
+    newer = has_newer(page["assignment"])
+    return render_template(
+        "classroom/results/assignment.html", newer=newer, **page, **_matrix(page["results"])
+    )
 
 
 @blueprint.get(f"{ASSIGNMENT}/results")

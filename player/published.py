@@ -12,7 +12,7 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.orm import Session
 
 from media.package import Package
-from schema.library import CaptionTrack, TimelineVersion, Video
+from schema.library import CaptionTrack, Production, TimelineVersion, Video
 from timelines.model import Question, Timeline, read_timeline
 
 
@@ -64,6 +64,18 @@ def published(version_id: int, source: Session | Connection, language: str | Non
             kept.pop(next(iter(kept)), None)
         kept[place] = found
     return kept[place]
+
+
+def versions_of(session: Session, timeline_id: str) -> list[TimelineVersion]:
+    """What was published of it, the newest last."""
+    return list(
+        session.scalars(
+            select(TimelineVersion)
+            .join(Production, Production.id == TimelineVersion.production_id)
+            .where(Production.slug == timeline_id)
+            .order_by(TimelineVersion.id)
+        )
+    )
 
 
 def _read(version_id: int, source: Session | Connection, language: str | None) -> Published:

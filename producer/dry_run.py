@@ -10,8 +10,9 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from media.shelf import Shelf
+from player.published import versions_of
 from producer.changes import Changes, changes_between
-from producer.publish import Ready, caption_tracks, hashes_of, is_newest, versions_of
+from producer.publish import Ready, caption_tracks, hashes_of, is_newest
 from schema.attempts import Response
 from schema.classes import Assignment
 from schema.database import db

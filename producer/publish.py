@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from media.package import Package, package
 from media.tools import Tools
+from player.published import versions_of
 from producer.check import Faulty, check_production
 from producer.files import publish_files, withdraw_files
 from producer.placing import place
@@ -88,18 +89,6 @@ def checked(folder: Path, tools: Tools, language: str = ENGLISH) -> Ready:
 def hashes_of(folder: Path, document: Json) -> dict[str, str]:
     """The hash of each file of the production that the document names, by its name."""
     return {name: _sha256(folder / name) for name in sorted({name for _, name in files(upgraded(document))})}
-
-
-def versions_of(session: Session, timeline_id: str) -> list[TimelineVersion]:
-    """What was published of it, the newest last."""
-    return list(
-        session.scalars(
-            select(TimelineVersion)
-            .join(Production, Production.id == TimelineVersion.production_id)
-            .where(Production.slug == timeline_id)
-            .order_by(TimelineVersion.id)
-        )
-    )
 
 
 def is_newest(versions: Sequence[TimelineVersion], digest: str) -> bool:

@@ -10,10 +10,11 @@ from flask_babel import gettext as _
 
 from media.probe import NotPlayable
 from media.tools import find_tools
+from player.published import versions_of
 from producer.check import TIMELINE, Faulty
 from producer.dry_run import compare, is_key_mended, regrading_advice
 from producer.progress import progress_bar
-from producer.publish import Publication, checked, publish_production, versions_of
+from producer.publish import Publication, checked, publish_production
 from producer.report import render
 from producer.speaking import why_not
 from schema.database import db

@@ -13,7 +13,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from producer.publish import versions_of
+from player.published import versions_of
 from schema.attempts import Attempt
 from schema.classes import Assignment, Enrollment
 from schema.library import TimelineVersion

@@ -9,8 +9,8 @@ from flask.cli import with_appcontext
 from flask_babel import force_locale, format_decimal, ngettext
 from flask_babel import gettext as _
 
-from producer.regrade import NoTimeline, Plan, plan_regrading, regrade
-from producer.rejudging import GRADED_BY_TEACHER, NO_LONGER_FITS, NO_SUCH_QUESTION, Change
+from player.regrading import NoTimeline, Plan, plan_regrading, regrade
+from player.rejudging import GRADED_BY_TEACHER, NO_LONGER_FITS, NO_SUCH_QUESTION, Change
 from schema.database import db, writing
 from web.command_language import lang_option
 from web.instance import require_tables

@@ -186,6 +186,8 @@ GET  /pupils/<enrollment_id>
 GET  /print
 GET  /questions
 GET  /questions/<question_id>
+GET  /regrade
+POST /regrade
 GET  /responses.csv
 GET  /responses/<response_id>
 POST /responses/<response_id>/grade

@@ -94,8 +94,9 @@ def _number(given: Given) -> Decimal | None:
 
 def _middle(values: Sequence[float], right: Sequence[float]) -> tuple[float, float]:
     """Where most of them lie, and all that are right: one pupil who is far off must not flatten the rest."""
-    lower, _, upper = quantiles(values, n=4, method="inclusive")
-    reach = 1.5 * (upper - lower)
+    tenths = quantiles(values, n=10, method="inclusive")
+    lower, upper = tenths[0], tenths[-1]
+    reach = (upper - lower) / 2
     near = [*right, *(value for value in values if lower - reach <= value <= upper + reach)]
     return min(near), max(near)
 

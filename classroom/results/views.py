@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from flask import Blueprint, abort, render_template, request
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import ngettext
 from flask_login import current_user
 
 from accounts.guards import get_own_class, teacher_required
@@ -13,13 +14,17 @@ from classroom.results.distributions import distribution_of, distributions
 from classroom.results.looked_up import looked_up
 from classroom.results.matrix import Column, Results
 from classroom.results.over_all import rides_of
+from classroom.results.regrading import has_newer, left_in_words, problems_of, proposal_of
 from classroom.results.watching import watching_of
 from classroom.results.wording import result_words
 from classroom.views import ASSIGNMENT, CLASS, changing, get_own_assignment, shown
+from player.regrading import regrade as carry_out
 from schema.audit import note
 from schema.classes import Enrollment
 from schema.database import db, writing
 from timelines.grading import awaits_teacher
+from web.channels import of_assignment
+from web.live import publish
 
 blueprint = Blueprint("results", __name__, template_folder="../templates", url_prefix="/classes")
 PUPIL = "/pupils/<int(max=2147483647):enrollment_id>"
@@ -92,6 +97,45 @@ def over_all(class_id: int, enrollment_id: int) -> ResponseReturnValue:
     )
     _note_view(class_id, enrollment_id)
     return html
+
+
+@blueprint.get(f"{ASSIGNMENT}/regrade")
+@teacher_required
+def corrected_key(class_id: int, assignment_id: int) -> ResponseReturnValue:
+    """What changes when the newest version's key grades the answers."""
+    return _regrade_page(shown(*get_own_assignment(class_id, assignment_id)))
+
+
+@blueprint.post(f"{ASSIGNMENT}/regrade")
+@teacher_required
+def regrade(class_id: int, assignment_id: int) -> ResponseReturnValue:
+    """Carries out the list that the teacher saw."""
+    page = shown(*get_own_assignment(class_id, assignment_id))
+    reason, mark = request.form.get("reason", ""), request.form.get("mark", "")
+    proposal = proposal_of(page["assignment"], page["results"])
+    problems = problems_of(reason, mark, proposal)
+    if problems:
+        return _regrade_page(page, reason, problems), 422
+    with writing() as session:
+        done = carry_out(session, proposal.plan, reason.strip())
+        about = f"assignment:{assignment_id}"
+        note(session, current_user, "regraded", class_id=class_id, subject=about, grades=len(done))
+    publish(of_assignment(assignment_id), {"graded": None})
+    flash(ngettext("%(num)s grade changed.", "%(num)s grades changed.", len(done)))
+    return redirect(url_for("results.corrected_key", **page["place"]), 303)
+
+
+def _regrade_page(page: dict[str, Any], reason: str = "", problems: dict[str, str] | None = None) -> str:
+    proposal = proposal_of(page["assignment"], page["results"])
+    return render_template(
+        "classroom/results/regrade.html",
+        newer=has_newer(page["assignment"]),
+        proposal=proposal,
+        left=left_in_words(proposal.plan),
+        reason=reason,
+        problems=problems or {},
+        **page,
+    )
 
 
 def pupil_page(page: dict[str, Any], enrollment_id: int) -> str:

@@ -9,8 +9,8 @@ from click.testing import Result
 from flask import Flask
 from sqlalchemy import select
 
-from producer.regrade import plan_regrading
-from producer.regrade import regrade as apply
+from player.regrading import plan_regrading
+from player.regrading import regrade as apply
 from schema.attempts import Attempt, HintTaken, Response
 from schema.database import db, now, writing
 from schema.grades import REGRADE, TEACHER, GradeEvent, Regrading
@@ -155,8 +155,9 @@ def test_teachers_and_pupils_see_the_new_score(
     regrade("--yes")
     assert pupil.attempt()["score"] == 1
     exported = teacher.client.get("/classes/1/assignments/1/responses.csv").text
-    rows = [row for row in csv.reader(exported.splitlines(), delimiter=";") if row[3] == "waarom"]
-    assert [(row[1], row[7], row[8]) for row in rows] == [("Daan", "goed", "1"), ("Samira", "fout", "0")]
+    rows = csv.DictReader(exported.removeprefix("\ufeff").splitlines(), delimiter=";")
+    told = [(row["leerling"], row["resultaat"], row["score"]) for row in rows if row["vraag"] == "waarom"]
+    assert told == [("Daan", "goed", "1"), ("Samira", "fout", "0")]
 
 
 @pytest.mark.usefixtures("answered")

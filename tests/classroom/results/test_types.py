@@ -39,7 +39,7 @@ def text_of(page: str) -> str:
 
 
 def bars_of(page: str, number: int) -> list[str]:
-    part = page.split(f'id="question-{number}"')[1].split("</section>", maxsplit=1)[0]
+    part = page.split(f'id="question-{number}"')[1].split("</article>", maxsplit=1)[0]
     return [text_of(f"<{bar.split('</li>')[0]}").strip() for bar in part.split('<li class="bar"')[1:]]
 
 
@@ -121,7 +121,7 @@ def test_variants_are_counted_apart(rider: PupilVisitor, marker: TeacherVisitor)
     rider.answer("keuze", "wrong")
     rider.respond("keuze", ["snijdt"])
     page = marker.client.get(f"{PAGE}/questions").text
-    part = text_of(page.split('id="question-1"')[1].split("</section>")[0])
+    part = text_of(page.split('id="question-1"')[1].split("</article>")[0])
     assert "De vraag zelf" in part
     assert "Variant 1 goed: Snijden goed 1 fout: Boren 0" in part
     pupils = text_of(marker.client.get(f"{PAGE}/pupils/{enrollment_id(marker.app, 'Samira')}").text)

@@ -6,20 +6,13 @@ from dataclasses import dataclass
 from sqlalchemy import func, or_, select, update
 from sqlalchemy.orm import Session
 
-from producer.publish import versions_of
-from producer.rejudging import Change, Judge, batches, given_to, grades_of
+from player.published import versions_of
+from player.rejudging import Change, Judge, batches, given_to, grades_of
 from schema.attempts import Attempt, Response
 from schema.classes import Assignment, SchoolClass
 from schema.database import now
 from schema.grades import REGRADE, GradeEvent, Regrading
 from schema.library import TimelineVersion
-
-BATCH = 500
-GRADED_BY_TEACHER, NO_SUCH_QUESTION, NO_LONGER_FITS = (
-    "graded_by_teacher",
-    "no_such_question",
-    "no_longer_fits",
-)
 
 
 class NoTimeline(Exception):
@@ -43,14 +36,20 @@ class Plan:
     newest_answered: bool = False
 
 
-def plan_regrading(session: Session, timeline_id: str) -> Plan:
-    """Every response given to an older version, graded by the newest one's key. Raises NoTimeline."""
+def plan_regrading(session: Session, timeline_id: str, assignment_id: int | None = None) -> Plan:
+    """Every response given to an older version, graded by the newest one's key. Raises NoTimeline.
+
+    With `assignment_id` those of that assignment alone; then no other class is told of.
+    """
     versions = versions_of(session, timeline_id)
     if not versions:
         raise NoTimeline(timeline_id)
     newest = versions[-1]
-    judge = Judge(session, newest, given_to(session, [version.id for version in versions[:-1]]))
+    given = given_to(session, [version.id for version in versions[:-1]], assignment_id)
+    judge = Judge(session, newest, given)
     changes = tuple(judge.changes())
+    if assignment_id is not None:
+        return Plan(newest.title, newest.production_id, newest.id, changes, judge.left)
     behind = _classes_behind(session, [version.id for version in versions])
     answered = _is_answered(session, newest.id)
     return Plan(newest.title, newest.production_id, newest.id, changes, judge.left, behind, answered)

@@ -141,9 +141,9 @@ def _change(given: Given, event: LatestGrade | None, graded: Grade) -> Iterator[
         )
 
 
-def given_to(session: Session, version_ids: Sequence[int]) -> list[Given]:
+def given_to(session: Session, version_ids: Sequence[int], assignment_id: int | None = None) -> list[Given]:
     """What was really answered: a question that was skipped has no key to be graded by."""
-    rows = session.execute(
+    found = (
         select(
             Response.id,
             Response.attempt_id,
@@ -166,6 +166,9 @@ def given_to(session: Session, version_ids: Sequence[int]) -> list[Given]:
         .where(Assignment.timeline_version_id.in_(version_ids))
         .order_by(SchoolClass.name, Attempt.enrollment_id, Response.id)
     )
+    if assignment_id is not None:
+        found = found.where(Response.assignment_id == assignment_id)
+    rows = session.execute(found)
     return [given for given in map(Given._make, rows) if given.response is not None]
 
 
