@@ -19,6 +19,7 @@ const ENTRIES = {
   "classroom/main.js": "classroom/static/main.js",
   "classroom/marking.js": "classroom/static/marking.js",
   "classroom/live.js": "classroom/static/live.js",
+  "classroom/joining.js": "classroom/static/joining.js",
   "accounts/main.js": "accounts/static/main.js",
   "classroom/film.js": "classroom/static/film.js",
   "classroom/board.css": "classroom/static/board/board.css",

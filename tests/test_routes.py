@@ -139,6 +139,9 @@ GET  /classes/<class_id>/assign                    class
 GET  /classes/<class_id>/cards                     class
 GET  /classes/<class_id>/join                      class
 GET  /classes/<class_id>/print                     class
+GET  /classes/<class_id>/join/count                class
+GET  /classes/<class_id>/roster/several            class
+POST /classes/<class_id>/roster/several            class
 GET  /classes/<class_id>/roster                    class
 POST /classes/<class_id>/roster                    class
 GET  /classes/<class_id>/roster/<enrollment_id>    class

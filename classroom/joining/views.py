@@ -1,13 +1,17 @@
 """What brings pupils in: the page for the board, the cards and the list."""
 
-from flask import Blueprint, render_template, request, url_for
+from flask import Blueprint, Response, jsonify, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import ngettext
 from flask_login import current_user
 
 from accounts.entry import picture_words
 from accounts.guards import get_own_class, teacher_required
+from accounts.rosters import roster
 from classroom.joining.cards import cards_of
 from classroom.views import CLASS
+from schema.classes import SchoolClass
 from web.qr import absolute
 
 blueprint = Blueprint("join_screen", __name__, template_folder="../templates", url_prefix="/classes")
@@ -19,7 +23,27 @@ def page(class_id: int) -> ResponseReturnValue:
     """The address, the code and a QR code, so large that the last row can scan it."""
     school_class = get_own_class(class_id)
     address = absolute(url_for("accounts.pick", code=school_class.code))
-    return render_template("classroom/joining/screen.html", school_class=school_class, address=address)
+    return render_template(
+        "classroom/joining/screen.html",
+        school_class=school_class,
+        address=address,
+        hopped_on=_hopped_on(school_class),
+    )
+
+
+@blueprint.get(f"{CLASS}/join/count")
+@teacher_required
+def count(class_id: int) -> Response:
+    """How many are in, for the page to show; no names."""
+    return jsonify(words=_hopped_on(get_own_class(class_id)))
+
+
+def _hopped_on(school_class: SchoolClass) -> str:
+    names = roster(school_class.id)
+    inside = sum(one.device_key is not None for one in names)
+    if school_class.entry == "open":
+        return str(ngettext("%(num)s is in", "%(num)s are in", inside))
+    return str(_("%(inside)s of %(all)s are in", inside=inside, all=len(names)))
 
 
 @blueprint.get(f"{CLASS}/cards")

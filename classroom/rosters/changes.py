@@ -74,17 +74,21 @@ def change_secret(class_id: int, enrollment_id: int, teacher: Somebody) -> None:
     forget_secret_misses(enrollment_id)
 
 
-def remove(class_id: int, enrollment_id: int, teacher: Somebody) -> bool:
-    """Takes the pupil out of the class. Who has results stays readable; is anything left of the pupil here?"""
+def remove(class_id: int, enrollment_ids: Sequence[int], teacher: Somebody) -> int:
+    """Takes pupils out of the class. Who has results stays readable; how many those are."""
     with writing() as session:
-        enrollment = session.get_one(Enrollment, enrollment_id)
-        has_results = _attempts(session, enrollment_id) > 0
-        if has_results:
-            _leave(enrollment)
-        else:
-            _delete(session, enrollment)
-        _note(session, teacher, class_id, f"enrollment:{enrollment_id}", removed=1)
-        return has_results
+        return sum(_remove(session, class_id, one, teacher) for one in enrollment_ids)
+
+
+def _remove(session: Session, class_id: int, enrollment_id: int, teacher: Somebody) -> bool:
+    enrollment = session.get_one(Enrollment, enrollment_id)
+    has_results = _attempts(session, enrollment_id) > 0
+    if has_results:
+        _leave(enrollment)
+    else:
+        _delete(session, enrollment)
+    _note(session, teacher, class_id, f"enrollment:{enrollment_id}", removed=1)
+    return has_results
 
 
 def put_back(class_id: int, enrollment_id: int, teacher: Somebody) -> None:
@@ -99,21 +103,27 @@ def put_back(class_id: int, enrollment_id: int, teacher: Somebody) -> None:
         _note(session, teacher, class_id, f"enrollment:{enrollment_id}", put_back=1)
 
 
-def move(class_id: int, enrollment_id: int, target_id: int, teacher: Somebody) -> None:
-    """Puts the pupil in another class of the teacher; the results so far stay readable in this one."""
+def move(class_id: int, enrollment_ids: Sequence[int], target_id: int, teacher: Somebody) -> None:
+    """Puts pupils in another class of the teacher, all or none; the results so far stay readable in this one."""
     with writing() as session:
-        enrollment = session.get_one(Enrollment, enrollment_id)
-        name = enrollment.pupil.display_name
-        there = [one for one in _here(session, target_id) if one.pupil_id != enrollment.pupil_id]
-        if any(key_of(one.pupil.display_name) == key_of(name) for one in there):
-            raise Refused(_("There is a %(name)s in that class already. Change the name first.", name=name))
-        _arrive(session, enrollment.pupil_id, target_id)
-        if _attempts(session, enrollment_id):
-            _leave(enrollment)
-        else:
-            session.delete(enrollment)
-        _note(session, teacher, class_id, f"enrollment:{enrollment_id}", moved_to=target_id)
-        _note(session, teacher, target_id, f"enrollment:{enrollment_id}", moved_from=class_id)
+        for enrollment_id in enrollment_ids:
+            _move(session, class_id, enrollment_id, target_id, teacher)
+
+
+def _move(session: Session, class_id: int, enrollment_id: int, target_id: int, teacher: Somebody) -> None:
+    enrollment = session.get_one(Enrollment, enrollment_id)
+    name = enrollment.pupil.display_name
+    there = [one for one in _here(session, target_id) if one.pupil_id != enrollment.pupil_id]
+    if any(key_of(one.pupil.display_name) == key_of(name) for one in there):
+        raise Refused(_("There is a %(name)s in that class already. Change the name first.", name=name))
+    _arrive(session, enrollment.pupil_id, target_id)
+    if _attempts(session, enrollment_id):
+        _leave(enrollment)
+    else:
+        session.delete(enrollment)
+    session.flush()
+    _note(session, teacher, class_id, f"enrollment:{enrollment_id}", moved_to=target_id)
+    _note(session, teacher, target_id, f"enrollment:{enrollment_id}", moved_from=class_id)
 
 
 def merge(class_id: int, kept_id: int, double_id: int, teacher: Somebody) -> None:

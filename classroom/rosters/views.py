@@ -1,6 +1,7 @@
 """The pages of a class's names. The rules are in the modules beside."""
 
 from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
@@ -11,7 +12,7 @@ from flask_login import current_user
 
 from accounts.entry import picture_words, pictures_in
 from accounts.guards import get_own_class, teacher_required
-from accounts.rosters import everyone
+from accounts.rosters import everyone, roster
 from classroom.class_settings.making import Refused
 from classroom.classes import own_classes
 from classroom.rosters.changes import (
@@ -69,6 +70,33 @@ def add(class_id: int) -> ResponseReturnValue:
     return redirect(url_for("rosters.page", class_id=class_id), 303)
 
 
+@blueprint.get(f"{ROSTER}/several")
+@teacher_required
+def several(class_id: int) -> ResponseReturnValue:
+    """All names with a box each, to move or take out more than one."""
+    return _several_page(get_own_class(class_id))
+
+
+@blueprint.post(f"{ROSTER}/several")
+@teacher_required
+def change_several(class_id: int) -> ResponseReturnValue:
+    """Moves all that are ticked, or takes them out; all or none."""
+    school_class = get_own_class(class_id)
+    ticked = set(request.form.getlist("pupil"))
+    ids = [one.id for one in roster(class_id) if "all" in request.form or str(one.id) in ticked]
+    try:
+        if not ids:
+            raise Refused(_("Tick at least one name."))
+        if request.form.get("action") == "remove":
+            remove(class_id, ids, current_user)
+        else:
+            move(class_id, ids, _target(school_class).id, current_user)
+    except Refused as refused:
+        return _several_page(school_class, ticked, refused.message), 422
+    flash(ngettext("%(num)s pupil is out of this class.", "%(num)s pupils are out of this class.", len(ids)))
+    return redirect(url_for("rosters.page", class_id=class_id), 303)
+
+
 @blueprint.get(ONE)
 @teacher_required
 def pupil(class_id: int, enrollment_id: int) -> ResponseReturnValue:
@@ -102,12 +130,19 @@ def _rename(school_class: SchoolClass, enrollment: Enrollment) -> None:
 
 
 def _move(school_class: SchoolClass, enrollment: Enrollment) -> None:
-    target = next((one for one in _targets(school_class) if str(one.id) == request.form.get("class")), None)
+    target = _target(school_class)
+    name = enrollment.pupil.display_name
+    move(school_class.id, [enrollment.id], target.id, current_user)
+    flash(_("%(name)s is in class %(class_name)s now.", name=name, class_name=target.name))
+
+
+def _target(school_class: SchoolClass) -> SchoolClass:
+    """The own class that the form names."""
+    wanted = request.form.get("class")
+    target = next((one for one in _targets(school_class) if str(one.id) == wanted), None)
     if target is None:
         raise Refused(_("Choose one of your other classes."))
-    name = enrollment.pupil.display_name
-    move(school_class.id, enrollment.id, target.id, current_user)
-    flash(_("%(name)s is in class %(class_name)s now.", name=name, class_name=target.name))
+    return target
 
 
 def _merge(school_class: SchoolClass, enrollment: Enrollment) -> None:
@@ -121,7 +156,7 @@ def _merge(school_class: SchoolClass, enrollment: Enrollment) -> None:
 
 def _remove(school_class: SchoolClass, enrollment: Enrollment) -> None:
     name = enrollment.pupil.display_name
-    if remove(school_class.id, enrollment.id, current_user):
+    if remove(school_class.id, [enrollment.id], current_user):
         flash(_("%(name)s is out of the class. The answers so far are kept.", name=name))
     else:
         flash(_("%(name)s is out of the class.", name=name))
@@ -178,6 +213,19 @@ def _page(school_class: SchoolClass, typed: str = "", problem: str = "", file_pr
         typed=typed,
         problem=problem,
         file_problem=file_problem,
+    )
+
+
+def _several_page(
+    school_class: SchoolClass, ticked: AbstractSet[str] = frozenset(), problem: str = ""
+) -> str:
+    return render_template(
+        "classroom/rosters/several.html",
+        school_class=school_class,
+        names=roster(school_class.id),
+        targets=_targets(school_class),
+        ticked=ticked,
+        problem=problem,
     )
 
 

@@ -19,3 +19,10 @@ def test_the_qr_code_holds_no_style_that_the_policy_refuses(teacher):
     svg = re.search(r"<svg role.*?</svg>", teacher.client.get(SCREEN).text, re.DOTALL)
     assert svg is not None
     assert "style" not in svg[0]
+
+
+def test_the_screen_tells_how_many_are_in_and_no_name(teacher, pupil):
+    assert "Binnen: 1 van 12" in teacher.client.get(SCREEN).text
+    told = teacher.client.get(f"{SCREEN}/count")
+    assert told.get_json() == {"words": "Binnen: 1 van 12"}
+    assert "Samira" not in teacher.client.get(SCREEN).text

@@ -10,7 +10,7 @@ from schema.database import db, writing
 from schema.people import Pupil
 from tests.accounts.forms import submit
 from tests.classroom.rooms import PAGE, add_pupil, make_stranger, wrong
-from tests.visitors import enrollment_id
+from tests.visitors import enrollment_id, token_in
 
 ROSTER = "/classes/1/roster"
 
@@ -220,3 +220,46 @@ def test_changes_are_in_the_log_without_a_name(app, teacher):
         entry = db.session.scalars(select(AuditEntry)).one()
         assert (entry.action, entry.subject) == ("changed_roster", f"enrollment:{number}")
         assert not re.search("Samira", f"{entry.subject}{entry.detail}")
+
+
+def several(teacher, **fields):
+    page = f"{ROSTER}/several"
+    token = token_in(teacher.client.get(page))
+    return teacher.client.post(page, data={"csrf_token": token, **fields})
+
+
+def test_a_whole_class_moves_at_once(app, teacher):
+    other = second_class(app)
+    names = names_in(app)
+    assert several(teacher, all="yes", action="move", **{"class": str(other)}).location == ROSTER
+    assert names_in(app) == []
+    assert names_in(app, other) == names
+
+
+def test_of_those_that_are_ticked_all_move_or_none(app, teacher):
+    other = second_class(app)
+    with app.app_context(), writing() as session:
+        session.add(Enrollment(class_id=other, pupil=Pupil(display_name="samira")))
+    ticked = [str(enrollment_id(app, name)) for name in ("Daan", "Samira")]
+    before = names_in(app)
+    answer = several(teacher, pupil=ticked, action="move", **{"class": str(other)})
+    assert answer.status_code == 422
+    assert answer.text.count("checked") == 2
+    assert (names_in(app), names_in(app, other)) == (before, ["samira"])
+
+
+def test_more_than_one_is_taken_out(app, teacher):
+    ticked = [str(enrollment_id(app, name)) for name in ("Daan", "Samira")]
+    several(teacher, pupil=ticked, action="remove")
+    assert len(names_in(app)) == 10
+
+
+def test_names_of_other_classes_are_never_moved_along(app, teacher):
+    stranger = make_stranger(app)
+    number = add_pupil(app, "Vreemd", assignment_id=stranger.assignment_id)
+    other = second_class(app)
+    for fields in ({"pupil": str(number)}, {}):
+        assert several(teacher, action="move", **{"class": str(other)}, **fields).status_code == 422
+    assert several(teacher, all="yes", action="move", **{"class": str(stranger.class_id)}).status_code == 422
+    assert names_in(app, stranger.class_id) == ["Vreemd"]
+    assert len(names_in(app)) == 12
