@@ -157,9 +157,10 @@ def _newest_attempts(assignment_id: int) -> Mapping[int, Attempt]:
 
 
 def _seen(assignment_id: int) -> Mapping[int, Seen]:
+    columns = (Presence.attempt_id, Presence.state, Presence.position, Presence.since, Presence.seen_at)
     rows = db.session.execute(
-        select(Presence.attempt_id, Presence.state, Presence.position, Presence.since, Presence.seen_at)
+        select(*columns, Presence.pause_point_id.is_not(None).label("stands"))
         .join(Attempt, Attempt.id == Presence.attempt_id)
         .where(Attempt.assignment_id == assignment_id)
     )
-    return {row.attempt_id: Seen(row.state, row.position, row.since, row.seen_at) for row in rows}
+    return {row[0]: Seen(*row[1:]) for row in rows}

@@ -22,12 +22,18 @@ OTHERS = (HALTED, PAUSED, AWAY, WATCHING, NEW, DONE)  # who needs nothing, in th
 
 @dataclass(frozen=True)
 class Seen:
-    """The last that the pupil's player told (`schema.presence`)."""
+    """The last that the pupil's player told (`schema.presence`). `stands`: at a pause point."""
 
     state: str
     position: float | None
     since: datetime
     seen_at: datetime
+    stands: bool = False
+
+    @property
+    def kind(self) -> str:
+        """Whom the teacher paused at a halt is at that halt."""
+        return HALTED if self.state == PAUSED and self.stands else self.state
 
 
 @dataclass(frozen=True)
@@ -62,7 +68,7 @@ def place_of(run: Run | None, seen: Seen | None, at: datetime) -> Place:
         return Place(OFFLINE, heard_at, position, "offline")
     if seen is None:
         return Place(WATCHING, run.begun_at)
-    return Place(seen.state, seen.since, position, _help(run, seen, at))
+    return Place(seen.kind, seen.since, position, _help(run, seen, at))
 
 
 def order(place: Place) -> tuple[int, float]:
@@ -78,6 +84,7 @@ def minutes(since: datetime, at: datetime) -> int:
 
 
 def _help(run: Run, seen: Seen, at: datetime) -> str | None:
+    """By what the player does itself: who was paused by the teacher waits for nobody's help."""
     if seen.state == HALTED and run.wrong_here >= TRIES:
         return "tries"
     if seen.state == HALTED and at - max(seen.since, run.answered_at or seen.since) >= LONG:

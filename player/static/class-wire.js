@@ -60,6 +60,7 @@ export class ClassWire {
     this.#standing = standing;
     if (!isNew) return;
     this.#isHeld = name !== "go_on";
+    this.#notice();
     this.#turn = this.#turn.then(this.load).then((part) => part[name](this.player, detail)).catch(() => {});
   }
 
@@ -77,7 +78,7 @@ export class ClassWire {
   get #here() {
     const { store, film } = this.player;
     const isHalted = store.phase === Phase.halted || store.phase === Phase.replaying;
-    const doing = isHalted ? "halted" : film.video.paused ? "paused" : "watching";
+    const doing = isHalted && !this.#isHeld ? "halted" : film.video.paused ? "paused" : "watching";
     const state = document.visibilityState === "hidden" ? "away" : doing;
     return { state, position: film.position, pause_point: isHalted ? store.pausePoint.id : null };
   }

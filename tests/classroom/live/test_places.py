@@ -63,6 +63,11 @@ def test_help_is_needed_where_nothing_comes_of_it(told: Seen, more: dict, reason
     assert place_of(run(**more), told, AT).help == reason
 
 
+def test_who_was_paused_at_a_halt_is_at_that_halt_and_needs_no_help() -> None:
+    told = Seen("paused", 12.5, ago(600), ago(5), stands=True)
+    assert place_of(run(wrong_here=3), told, AT) == Place("halted", ago(600), 12.5)
+
+
 def test_who_needs_help_for_longest_comes_first_and_who_is_done_last() -> None:
     places = {
         "done": Place("done"),

@@ -84,6 +84,19 @@ test("a look back is still at the halt, a stopped film is paused, another window
   assert.deepEqual(told.map(({ state }) => state), ["halted", "paused", "away"]);
 });
 
+test("whom the teacher pauses at a halt is told as paused there, and halts anew when it goes on", (t) => {
+  const pass = ended(t);
+  const { player, told, wire } = playerWith();
+  Object.assign(player.store, { phase: Phase.halted });
+  player.film.video.paused = true;
+  wire.join();
+  for (const name of ["pause", "go_on"]) {
+    Source.opened[0].tell(name, {});
+    pass(300);
+  }
+  assert.deepEqual(told.map(({ state, pause_point }) => `${state} ${pause_point}`), ["halted laser", "paused laser", "halted laser"]);
+});
+
 test("what changes and changes back at once is not told", (t) => {
   const pass = ended(t);
   const { player, told, wire } = playerWith();
