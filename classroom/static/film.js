@@ -1,14 +1,16 @@
-// Plays the whole film on its page in the catalogue, and goes to a stop at a press. Loads nothing of it before.
+// Plays the whole film on its page in the catalogue, and goes to a stop at a press. Little of it is loaded before.
 
 const video = document.querySelector("video[data-playlist]");
 const { playlist } = video.dataset;
 const { default: Hls } = await import("hls.js/dist/hls.light.mjs");
-const hls = Hls.isSupported() ? new Hls({ enableWorker: false, autoStartLoad: false }) : null;
+const AT_FIRST = 4; // seconds: its first frame stands there, and not all of it is fetched to look at questions
+const PLAYING = 60;
 
-if (hls) {
+if (Hls.isSupported()) {
+  const hls = new Hls({ enableWorker: false, maxBufferLength: AT_FIRST, maxMaxBufferLength: AT_FIRST });
   hls.loadSource(playlist);
   hls.attachMedia(video);
-  video.addEventListener("play", () => load(video.currentTime), { once: true });
+  video.addEventListener("play", () => (hls.config.maxMaxBufferLength = hls.config.maxBufferLength = PLAYING), { once: true });
 } else {
   video.src = playlist;
 }
@@ -18,20 +20,10 @@ for (const button of document.querySelectorAll("button[data-at]")) {
   button.addEventListener("click", () => goTo(Number(button.dataset.at)));
 }
 
-/** From that second on; where the playlist is not there yet, as soon as it is. */
-function load(second) {
-  if (!hls) return;
-  hls.config.startPosition = second;
-  hls.startLoad(second);
-}
-
 function goTo(second) {
+  const go = () => (video.currentTime = second);
+  if (video.readyState > 0) go();
+  else video.addEventListener("loadedmetadata", go, { once: true });
   video.scrollIntoView({ block: "nearest" });
   video.focus({ preventScroll: true });
-  if (video.readyState === 0) {
-    video.addEventListener("loadedmetadata", () => (video.currentTime = second), { once: true });
-    load(second);
-  } else {
-    video.currentTime = second;
-  }
 }

@@ -68,7 +68,7 @@ def test_the_film_plays_on_its_page_from_any_stop(teacher_seat: TeacherSeat) -> 
     page.goto(f"{teacher_seat.origin}/catalogue/proefrit")
     page.get_by_role("button", name=re.compile("Bekijk dit moment.*Halte 3")).click()
     expect(page.locator("video")).to_be_focused()
-    page.wait_for_function("() => document.querySelector('video').readyState > 1", timeout=30_000)
+    page.wait_for_function("() => document.querySelector('video').currentTime === 8.5", timeout=30_000)
     assert page.evaluate(
         "[video.currentTime, video.paused]".replace("video", "document.querySelector('video')")
     ) == [
