@@ -8,6 +8,7 @@ NAMES = {
     "pause": "how exact the halt is, frame by frame",
     "answers": "responses stored durably per second",
     "live": "from a response to the teachers' live pages, 40 and 1,000 of them",
+    "board": "from a response to the counter on the board, a hundred pupils",
     "load": "requests, bytes and seconds until the player can play",
     "class": "thirty pupils on one line of 20 Mbit/s",
     "package": "packaging beside one plain ffmpeg call",

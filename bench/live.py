@@ -36,7 +36,7 @@ def main(_arguments: list[str]) -> int:
     with tempfile.TemporaryDirectory() as folder:
         instance = Path(folder)
         crowd = make_crowd(instance, PUPILS)
-        cookies = _teachers(instance, max(PAGES))
+        cookies = teacher_cookies(instance, max(PAGES))
         todo = itertools.chain.from_iterable(requests_of(member) for member in crowd)
         with Server(instance) as server:
             return max(asyncio.run(_measure(server, cookies[:count], todo)) for count in PAGES)
@@ -98,7 +98,7 @@ async def _ask(port: int, request: bytes) -> float:
     return time.perf_counter()
 
 
-def _teachers(instance: Path, count: int) -> list[str]:
+def teacher_cookies(instance: Path, count: int) -> list[str]:
     """So many teachers of the class, each with the cookie of who is signed in."""
     app = create_app(Settings(instance=instance))
     with app.app_context():

@@ -206,6 +206,7 @@ POST /settings/remove
 
 ASSIGNMENT = "/classes/<class_id>/assignments/<assignment_id>"
 VALUES = {
+    f"{ASSIGNMENT}/board/<name>.m3u8": "180p",
     f"{ASSIGNMENT}/export/<view>.csv": "matrix",
     "/catalogue/<slug>/<name>.m3u8": "180p",
     "view": "page",
