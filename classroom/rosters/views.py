@@ -14,7 +14,7 @@ from accounts.entry import picture_words, pictures_in
 from accounts.guards import get_own_class, teacher_required
 from accounts.rosters import everyone, roster
 from classroom.class_settings.making import Refused
-from classroom.classes import own_classes
+from classroom.classes import given_assignments, own_classes
 from classroom.rosters.changes import (
     add_names,
     change_secret,
@@ -210,6 +210,7 @@ def _page(school_class: SchoolClass, typed: str = "", problem: str = "", file_pr
         school_class=school_class,
         names=[one for one in known if one.left_at is None],
         left=[one for one in known if one.left_at is not None],
+        has_film=bool(given_assignments([school_class.id])),
         typed=typed,
         problem=problem,
         file_problem=file_problem,

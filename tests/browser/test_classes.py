@@ -13,7 +13,8 @@ def test_a_class_is_made_from_a_pasted_list_and_entered_with_a_pin(
     page = teacher_seat.page
     page.goto(f"{server.origin}/classes")
     page.get_by_role("link", name="Nieuwe klas").click()
-    page.keyboard.type("3C")  # the focus is in the first field
+    expect(page.get_by_label("Naam van de klas")).to_be_focused()
+    page.keyboard.type("3C")
     page.get_by_label("Met naam en pincode").check()
     page.get_by_label("Namen").fill("1. Anna\n2. محمد\nAnna")
     page.get_by_role("button", name="Maak de klas").click()
@@ -27,10 +28,11 @@ def test_a_class_is_made_from_a_pasted_list_and_entered_with_a_pin(
     pupil.get_by_role("textbox").fill(code)
     pupil.keyboard.press("Enter")
     pupil.get_by_role("button", name="Anna").click()
+    expect(pupil.get_by_label("Typ je pincode")).to_be_focused()
     pupil.keyboard.type("0000")
     pupil.keyboard.press("Enter")
-    expect(pupil.get_by_role("textbox")).to_be_focused()
     expect(pupil.get_by_text("hoort niet bij deze naam")).to_be_visible()
+    expect(pupil.get_by_role("textbox")).to_be_focused()
     pupil.keyboard.type(pin)
     pupil.keyboard.press("Enter")
     expect(pupil).to_have_url(f"{server.origin}/films")

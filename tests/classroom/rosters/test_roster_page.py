@@ -5,7 +5,7 @@ from sqlalchemy import select
 
 from schema.attempts import Attempt, Response
 from schema.audit import AuditEntry
-from schema.classes import ClassTeacher, Enrollment, SchoolClass
+from schema.classes import Assignment, ClassTeacher, Enrollment, SchoolClass
 from schema.database import db, writing
 from schema.people import Pupil
 from tests.accounts.forms import submit
@@ -263,3 +263,14 @@ def test_names_of_other_classes_are_never_moved_along(app, teacher):
     assert several(teacher, all="yes", action="move", **{"class": str(stranger.class_id)}).status_code == 422
     assert names_in(app, stranger.class_id) == ["Vreemd"]
     assert len(names_in(app)) == 12
+
+
+def test_a_class_without_a_film_leads_on_to_one(app, teacher):
+    assert "/classes/1/assign" not in _main(teacher.client.get(ROSTER).text)
+    with app.app_context(), writing() as session:
+        session.delete(session.get_one(Assignment, 1))
+    assert "/classes/1/assign" in _main(teacher.client.get(ROSTER).text)
+
+
+def _main(page: str) -> str:
+    return page.split('id="names-name"')[1]
