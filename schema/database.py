@@ -23,12 +23,13 @@ CONSTRAINT_NAMES = {
 
 WRITE = "halte_write"  # execution option of connections that take the write lock at once
 
+BUSY_TIMEOUT = "PRAGMA busy_timeout = 10000"
 SQLITE_PRAGMAS = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",  # a commit returns when the response is on disk
     "PRAGMA foreign_keys = ON",
     "PRAGMA secure_delete = ON",  # what is erased is overwritten
-    "PRAGMA busy_timeout = 10000",
+    BUSY_TIMEOUT,
 )
 
 
@@ -80,11 +81,18 @@ def writing(engine: Engine | None = None) -> Iterator[Session]:
         yield session
 
 
-def empty_journal() -> None:
-    """Takes what was erased out of SQLite's journal too; does nothing where there is none, or it is in use."""
-    if db.engine.dialect.name == "sqlite":
-        with db.engine.connect() as connection:
-            connection.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+def empty_journal() -> bool:
+    """Takes what was erased out of SQLite's journal too. False where somebody reads meanwhile: nobody waits for it."""
+    if db.engine.dialect.name != "sqlite":
+        return True
+    with db.engine.connect() as connection:
+        own: Any = connection.connection
+        own.execute("PRAGMA busy_timeout = 0")
+        try:
+            busy, _pages, _moved = own.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        finally:
+            own.execute(BUSY_TIMEOUT)
+        return not busy
 
 
 def has_tables() -> bool:

@@ -14,7 +14,7 @@ from classroom.privacy.kept import keep_counts
 from schema.attempts import Attempt
 from schema.audit import Somebody, note
 from schema.classes import Enrollment, SchoolClass
-from schema.database import empty_journal, writing
+from schema.database import db, empty_journal, writing
 from schema.hand_ins import HandIn
 from schema.people import Pupil
 
@@ -63,6 +63,7 @@ def _clear_up(erased: Erased) -> None:
     """Once nothing names the photos any more; what stops half-way here the daily job does again."""
     for name in erased.photos:
         drop_photo(name)
+    db.session.close()  # what this request has read so far would hold up the journal
     empty_journal()
 
 

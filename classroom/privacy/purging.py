@@ -13,7 +13,7 @@ from classroom.privacy.erasing import erase_class
 from classroom.rosters.oneroster.pending import forget_old
 from schema.audit import AuditEntry
 from schema.classes import SchoolClass
-from schema.database import db, now, writing
+from schema.database import db, empty_journal, now, writing
 from schema.hand_ins import HandIn
 from schema.invitations import Invitation
 
@@ -49,6 +49,7 @@ def purge(today: date) -> list[DueClass]:
     _forget_the_old(now())
     drop_stray_photos()
     forget_old()
+    empty_journal()
     return gone
 
 

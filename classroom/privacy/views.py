@@ -75,8 +75,9 @@ def erase_whole_class(class_id: int) -> ResponseReturnValue:
     school_class = get_own_class(class_id)
     if folded(request.form.get("name", "")) != folded(school_class.name):
         return _class_page(school_class, problem=_("That is not the name of the class.")), 422
+    name = school_class.name
     erase_class(class_id, current_user)
-    flash(_("Class %(name)s is erased.", name=school_class.name))
+    flash(_("Class %(name)s is erased.", name=name))
     return redirect(url_for("classroom.classes"), 303)
 
 

@@ -2,6 +2,7 @@
 
 import os
 import threading
+import time
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -19,7 +20,7 @@ from classroom.privacy.erasing import erase_class, erase_enrollment
 from schema.attempts import Attempt, HintTaken, Response
 from schema.audit import AuditEntry
 from schema.classes import Assignment, ClassTeacher, Enrollment, SchoolClass
-from schema.database import Base, db, now, writing
+from schema.database import Base, db, empty_journal, now, writing
 from schema.grades import GradeEvent
 from schema.hand_ins import HandIn
 from schema.invitations import Invitation
@@ -120,6 +121,20 @@ def test_nothing_in_the_database_names_who_was_erased(app: Flask) -> None:
             for row in db.session.execute(select(table)):
                 assert "Zonderling" not in repr(row), table.name
                 assert "x-77" not in repr(row), table.name
+
+
+def test_the_journal_is_emptied_but_nobody_waits_for_it(app: Flask) -> None:
+    with app.app_context():
+        assert empty_journal()
+        with db.engine.connect() as reader:
+            reader.execute(select(Pupil.id)).first()
+            with writing() as session:
+                session.get_one(Pupil, 1).display_name = "Later"
+            begin = time.monotonic()
+            assert not empty_journal()
+            assert time.monotonic() - begin < 5
+        assert empty_journal()
+        assert db.session.execute(text("PRAGMA busy_timeout")).scalar() == 10000
 
 
 def test_a_fault_in_a_query_logs_no_answer(app: Flask) -> None:
