@@ -19,6 +19,7 @@ export class Lesson {
   #place = h("div", { class: "panel" });
   #head = h("p", { class: "meta lesson-stop" });
   #card = h("div");
+  #frame = h("div", { class: "lesson-frame" }); // the picture to point at
   #panel = h(Tag.panel);
   #said = h("p", { class: "visually-hidden", role: "status" });
   #trouble = h("div", { class: "trouble" });
@@ -29,7 +30,7 @@ export class Lesson {
 
   async start() {
     await this.#prepare();
-    fill(this.#place, this.#head, this.#card, this.#panel);
+    fill(this.#place, this.#head, this.#card, this.#frame, this.#panel);
     fill(this.node, this.#trouble, this.#place, this.#said);
     this.node.addEventListener(Request.respond, ({ detail }) => this.#respond(detail));
     this.node.addEventListener(Request.hint, () => this.#hint());
@@ -70,6 +71,7 @@ export class Lesson {
     this.#card.hidden = Boolean(question);
     this.#panel.hidden = this.#head.hidden = !question;
     this.node.dataset.state = lesson?.state ?? "over";
+    if (!question) this.#frame.hidden = true;
     if (question) this.#ask(lesson);
     else fillOnce(this.#card, JSON.stringify(lesson && lesson.stop), () => (lesson ? filmCard(lesson) : overCard()));
     this.#moveFocus(lesson);
@@ -83,6 +85,17 @@ export class Lesson {
     const place = { number, count, isLast: true };
     const said = { sending: this.#sending, given, problem: this.#problem, phase: Phase.halted, language: this.attempt.language };
     this.#panel.show({ question, ...place, ...said, actionsFor: actions, statusWords: (view) => this.#words(view) });
+    this.#layFrame(lesson.frame);
+  }
+
+  /** Exactly over the picture lies what is pointed with. */
+  #layFrame(frame) {
+    const { overlay } = this.#panel;
+    const isLaid = Boolean(frame && overlay);
+    this.#frame.hidden = !isLaid;
+    if (!isLaid || this.#frame.contains(overlay)) return;
+    const { src, width, height } = frame;
+    fill(this.#frame, h("img", { src, width, height, alt: "" }), h("div", { class: "film-layer" }, overlay));
   }
 
   #words(view) {
