@@ -56,6 +56,8 @@ def test_pages_of_answers_have_no_findings(
         "",
         "/marking",
         "/marking?names=hidden&by=pupil",
+        "/export",
+        "/print?pupil=1",
         "/questions/uitleg",
         "/questions/gevaar",
         "/pupils/1",
