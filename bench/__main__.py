@@ -11,6 +11,7 @@ NAMES = {
     "board": "from a response to the counter on the board, a hundred pupils",
     "load": "requests, bytes and seconds until the player can play",
     "class": "thirty pupils on one line of 20 Mbit/s",
+    "results": "the matrix of a class among few and very many other responses",
     "package": "packaging beside one plain ffmpeg call",
     "check": "checking one megabyte of timeline beside json and jsonschema",
 }

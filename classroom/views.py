@@ -55,10 +55,10 @@ def class_page(class_id: int) -> ResponseReturnValue:
 def assignment(class_id: int, assignment_id: int) -> ResponseReturnValue:
     """The matrix, live."""
     page = shown(*get_own_assignment(class_id, assignment_id))
+    matrix = _matrix(page["results"])
+    drawn = render_template("classroom/results/results.html", **page, **matrix)  # apart: a page less deep
     newer = has_newer(page["assignment"])
-    return render_template(
-        "classroom/results/assignment.html", newer=newer, **page, **_matrix(page["results"])
-    )
+    return render_template("classroom/results/assignment.html", newer=newer, drawn=drawn, **page, **matrix)
 
 
 @blueprint.get(f"{ASSIGNMENT}/results")

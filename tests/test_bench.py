@@ -5,13 +5,18 @@ import socket
 import subprocess
 import threading
 from contextlib import closing
+from pathlib import Path
 
 import pytest
+from sqlalchemy import func, select
 
 from bench.adaptive import Adaptive
 from bench.buffer import Playback
 from bench.connection import Connection, Share
 from bench.line import can_shape, shaped_line
+from bench.room import make_room
+from schema.attempts import Response
+from schema.database import db
 
 
 def test_a_film_that_has_its_next_seconds_stands_still_nowhere() -> None:
@@ -100,3 +105,14 @@ def _answer_and_hang_up(server: socket.socket, times: int) -> None:
         with closing(server.accept()[0]) as one:
             one.recv(4096)
             one.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nja")
+
+
+def test_the_room_of_the_results_has_its_own_answers_among_the_others(tmp_path: Path) -> None:
+    room = make_room(tmp_path / "instance", pupils=3, questions=4, others=200)
+    with room.app.app_context():
+        own = db.session.scalars(select(Response.id).where(Response.assignment_id == 1)).all()
+        others = db.session.scalar(select(func.count()).where(Response.assignment_id != 1))
+        assert others == 200
+        assert len(own) >= 3
+        assert min(own) < 100 < max(own)  # scattered among them
+        db.engine.dispose()

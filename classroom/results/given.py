@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import select
 
@@ -19,9 +19,8 @@ from timelines.model import Question
 Places = tuple[int, str]  # an attempt and a question
 
 
-@dataclass(frozen=True)
-class Stored:
-    """A response as stored, without what was only for the pupil."""
+class Stored(NamedTuple):
+    """A response as stored, without what was only for the pupil. A page reads hundreds."""
 
     id: int
     attempt_id: int
@@ -105,13 +104,13 @@ def given_by_place(
     seeds = {attempt.id: attempt.seed for attempt in attempts}
     grades = latest_grades(db.session(), [attempt.id for attempt in attempts if attempt.has_grades])
     hints = _hints_taken(seeds) if any(question.hint for question in questions.values()) else set()
-    found: dict[Places, tuple[Given, ...]] = defaultdict(tuple)
+    found: dict[Places, list[Given]] = defaultdict(list)
     for stored in _stored(assignment_id, seeds):
         asked, seed = questions.get(stored.question_id), seeds.get(stored.attempt_id)
         if asked is not None and seed is not None:
             place = (stored.attempt_id, stored.question_id)
-            found[place] += (Given(stored, asked, seed, grades.get(stored.id), place in hints),)
-    return found
+            found[place].append(Given(stored, asked, seed, grades.get(stored.id), place in hints))
+    return {place: tuple(given) for place, given in found.items()}
 
 
 def _hints_taken(attempt_ids: Collection[int]) -> set[Places]:
@@ -139,4 +138,4 @@ def _stored(assignment_id: int, attempt_ids: Collection[int]) -> list[Stored]:
         .where(Response.assignment_id == assignment_id, Response.attempt_id.in_(attempt_ids))
         .order_by(Response.attempt_id, Response.id)
     )
-    return [Stored(*row) for row in rows]
+    return [Stored._make(row) for row in rows]
