@@ -85,7 +85,7 @@ test("questions of one pause point come one after the other, then the film goes 
 test("the time taken is counted from when the question came to stand there", async (t) => {
   let at = 5_000;
   t.mock.method(performance, "now", () => at);
-  const { store, asked } = halted([ack("q1", { success: false, settled: false }), ack("q1"), ack("q2")]);
+  const { store, asked } = halted([ack("q1", { success: false, settled: false }), { ...ack("q1"), number: 2 }, ack("q2")]);
   for (const wait of [12_340, 3_000, 7_000]) {
     at += wait;
     store.replay();
