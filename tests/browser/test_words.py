@@ -143,7 +143,7 @@ def test_a_hard_word_shows_its_picture_and_line_says_itself_and_is_counted_for_t
     ).to_be_checked()  # a tap on it still chooses
     pupil.panel.locator(".hard-words").get_by_role("button", name="laser").click()
     expect(pupil.page.get_by_role("dialog", name="laser")).to_contain_text("Heel sterk licht.")
-    teacher_seat.open_results()
+    teacher_seat.open_results().page.get_by_role("link", name="Kijkgedrag").click()
     words = teacher_seat.page.locator("#looked-up")
     expect(words).to_contain_text("staal 1 leerling · 2 keer")
     expect(words).to_contain_text("laser 1 leerling · 1 keer")
