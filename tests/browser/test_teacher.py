@@ -113,6 +113,7 @@ def test_a_pupil_reads_at_the_end_what_a_teacher_marked_and_overrode_by_keyboard
     expect(points).to_be_focused()
     expect(points).to_have_value("2,5")
     page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Alles is nagekeken.")).to_be_visible()
     teacher_seat.open_results()
     expect(page.locator("#to-mark")).to_be_empty()
     expect(teacher_seat.row("Samira")).to_contain_text("deels goed")
