@@ -30,8 +30,10 @@ function draw(button, reader, { key, label, src, words, isFailing, language }) {
   const can = src ? "yes" : reader.reads(language);
   const isReading = reader.key === key;
   button.dataset.shown = can;
-  button.hidden = can === "no";
-  button.classList.toggle("is-awaited", can === "perhaps");
+  const { classList } = button;
+  const isAwaited = can === "perhaps" || (can === "no" && classList.contains("is-awaited")); // its room stays, or all beside it moves
+  button.hidden = can === "no" && !isAwaited;
+  classList.toggle("is-awaited", isAwaited);
   button.setAttribute("aria-label", isReading ? t("read_aloud_stop") : label);
   const said = isFailing ? t("aloud_fails") : isReading ? t("read_aloud_stop") : words;
   const shown = [isReading, isFailing, said].join();
