@@ -75,6 +75,7 @@ def test_what_is_no_way_leads_straight_on(response: object) -> None:
 
 @st.composite
 def films_and_choices(draw: st.DrawFn) -> tuple[Timeline, dict[str, list[str]]]:
+    """A pupil who goes alone chooses only where the way leads."""
     times = sorted(draw(st.sets(st.integers(1, 60), min_size=1, max_size=12)))
     points, choices = [], {}
     for place, at in enumerate(times):
@@ -82,7 +83,12 @@ def films_and_choices(draw: st.DrawFn) -> tuple[Timeline, dict[str, list[str]]]:
         points.append((float(at), tuple(to)))
         if to:
             choices[f"branch-{place}"] = [f"way-{draw(st.integers(0, len(to) - 1))}"]
-    return film(*points), choices
+    timeline = film(*points)
+    passed, place = set(), 0
+    while place < len(points):
+        passed.add(f"branch-{place}")
+        place, _ = after(timeline, place, choices)
+    return timeline, {name: chosen for name, chosen in choices.items() if name in passed}
 
 
 @given(films_and_choices())
