@@ -136,7 +136,7 @@ def test_a_pupil_reads_at_the_end_what_a_teacher_marked_and_overrode_by_keyboard
 def override(page: Page, pupil: str, question: str, said: str) -> None:
     """Takes all points off the pupil's first try at that question, with a word about it."""
     page.goto(pupil)
-    section = page.locator("section").filter(has_text=question)
+    section = page.get_by_role("article").filter(has_text=question)
     section.get_by_role("link", name="Cijfer wijzigen of nalezen").first.click()
     page.get_by_label("Punten", exact=False).first.fill("0")
     page.get_by_label("Waarom je het verandert").fill("Omdat ik het zeg")
