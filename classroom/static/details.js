@@ -11,6 +11,7 @@ export async function openDetails(event) {
     location.href = link.href;
     return;
   }
+  part.querySelector("[role=heading]")?.setAttribute("aria-level", "2"); // here it stands under the page's own name
   document.getElementById("details-body").replaceChildren(...part.childNodes);
   details.showPopover();
   details.ontoggle = ({ newState }) => newState === "closed" && returnTo(link);

@@ -1,6 +1,7 @@
 // The page of now, and the view for the projector: both follow the class.
 
 import { follow } from "./follow.js";
+import { HeldOrder } from "./held-order.js";
 
 const ANNOUNCE = 15_000; // ms between two announcements
 const WAITS = { results: 400, presence: 400, command: 0, lesson: 0 };
@@ -11,7 +12,9 @@ const announcer = document.getElementById("announcer");
 let told = helped();
 let nextAnnouncement = 0;
 
-follow(part, { waits: WAITS, every: EVERY, changed: announce });
+const held = document.getElementById("held");
+const order = held && new HeldOrder(part, ".riders", { tell: (waits) => (held.hidden = !waits), release: () => again() });
+const again = follow(part, { waits: WAITS, every: EVERY, arrange: (fresh) => order?.arrange(fresh), changed: announce });
 if (document.querySelector("#pause [aria-invalid]")) document.getElementById("pause").showPopover?.();
 
 function helped() {

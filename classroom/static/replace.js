@@ -1,19 +1,37 @@
 // Puts new HTML in the place of old, piece by piece, so that focus and scroll stay.
 
-/** Replaces the `[data-live]` elements that differ; all at once when the page is built differently. */
-export function replaceWhatDiffers(container, html) {
+/**
+ * Replaces the `[data-live]` elements that differ, and brings them in the new order; all at once when the page is built
+ * differently. `arrange` may change what comes before.
+ */
+export function replaceWhatDiffers(container, html, arrange = () => {}) {
   const fresh = new DOMParser().parseFromString(html, "text/html").body;
-  const now = pieces(container);
-  const next = pieces(fresh);
+  arrange(fresh);
   keepingPlace(container, () => {
-    if (now.map((piece) => piece.id).join() !== next.map((piece) => piece.id).join()) {
-      container.replaceChildren(...fresh.childNodes);
-      return;
-    }
-    now.forEach((piece, index) => {
-      if (piece.outerHTML !== next[index].outerHTML) piece.replaceWith(next[index]);
-    });
+    if (!replacePieces(pieces(container), pieces(fresh))) container.replaceChildren(...fresh.childNodes);
   });
+}
+
+/** False where they are not the same pieces, or not in the same lists. */
+function replacePieces(now, next) {
+  const here = new Map(now.map((piece) => [piece.id, piece]));
+  if (now.length !== next.length || !next.every(({ id }) => here.has(id))) return false;
+  const ordered = next.map((piece) => {
+    const old = here.get(piece.id);
+    if (old.outerHTML === piece.outerHTML) return old;
+    old.replaceWith(piece);
+    return piece;
+  });
+  return [...new Set(ordered.map((piece) => piece.parentElement))].every((list) => order(list, ordered));
+}
+
+function order(list, ordered) {
+  const wanted = ordered.filter((piece) => piece.parentElement === list);
+  const there = pieces(list).filter((piece) => piece.parentElement === list);
+  if (wanted.every((piece, place) => piece === there[place])) return true;
+  if (wanted.length !== list.children.length) return false;
+  wanted.forEach((piece, place) => piece !== list.children[place] && list.insertBefore(piece, list.children[place]));
+  return true;
 }
 
 function pieces(root) {
@@ -27,7 +45,7 @@ function keepingPlace(container, change) {
   const [left, top] = [box?.scrollLeft ?? 0, box?.scrollTop ?? 0];
   change();
   container.querySelector("[role=region]")?.scrollTo(left, top);
-  if (focused && !focused.isConnected) find(path)?.focus({ preventScroll: true });
+  if (focused && document.activeElement !== focused) find(path)?.focus({ preventScroll: true }); // gone, or moved
 }
 
 // An element without an id of its own is found by its place among the buttons and links of one that has.

@@ -19,7 +19,7 @@ export function captionTracks(captions, pageLanguage, gateIndex) {
 
 function track({ id, kind, language, label, src }, gateIndex, byDefault) {
   const props = { kind, srclang: language, label, src: asFarAs(src, gateIndex), default: byDefault };
-  return h("track", { ...props, "data-src": src, "data-id": String(id) });
+  return h("track", { ...props, "data-src": src, "data-id": id });
 }
 
 /** The server gives cues only as far as the gate: after it has moved, ask again. */

@@ -4,7 +4,7 @@ import { guard } from "./guard.js";
 import { Halting } from "./halting.js";
 import { stepTarget } from "./pause-watch.js";
 import { openSource } from "./source.js";
-import { playOn } from "./unsticking.js";
+import { play, playOn } from "./unsticking.js";
 
 const REPLAYED = 10; // seconds, where the author marked none
 const END = Symbol("end"); // beside the ids that authors give
@@ -70,7 +70,12 @@ export class Film extends EventTarget {
   }
 
   play() {
-    this.video.play()?.catch(() => {}); // refused until the pupil presses play: the button is there
+    play(this.video, this.#isOver);
+  }
+
+  get #isOver() {
+    const { finished, duration } = this.store.attempt;
+    return finished && this.position > duration - NEAR_END;
   }
 
   seek(time) {
@@ -125,8 +130,7 @@ export class Film extends EventTarget {
 
   /** The whole film's end, or only of what was loaded so far. */
   #ended() {
-    const { finished, duration } = this.store.attempt;
-    if (finished && this.position > duration - NEAR_END) this.#tell("ended");
+    if (this.#isOver) this.#tell("ended");
     else playOn(this.video, () => this.#rules().mayPlay);
   }
 
@@ -187,14 +191,6 @@ export class Film extends EventTarget {
 }
 
 /** Waits until the film is known as far as `time`: its playlist grows with the gate. */
-function reaches(video, time) {
-  return new Promise((resolve) => {
-    const look = () => {
-      if (!(video.duration >= time)) return;
-      video.removeEventListener("durationchange", look);
-      resolve();
-    };
-    video.addEventListener("durationchange", look);
-    look();
-  });
+async function reaches(video, time) {
+  while (!(video.duration >= time)) await new Promise((resolve) => video.addEventListener("durationchange", resolve, { once: true }));
 }

@@ -2,10 +2,9 @@
 import { Phase } from "./events.js";
 
 /** What the focus depends on; compared before and after a change. */
-export function focusState({ phase, pausePoint, index, question, problem, held, part }) {
-  const responses = question?.responses.length ?? 0;
-  const { settled, hint } = question ?? {};
-  return { phase, pausePoint: pausePoint?.id, index, responses, settled, problem, held: Boolean(held), hint: Boolean(hint?.text), part: Boolean(part) };
+export function focusState({ phase, index, question, problem, held, part }) {
+  const { responses, settled, hint } = question ?? {};
+  return { phase, index, responses: responses?.length ?? 0, settled, problem, held, hint: hint?.text, part };
 }
 
 /** The name of the place that wants the focus now, or null to leave it. */
@@ -20,12 +19,12 @@ export function focusTarget(before, after) {
   return after.hint && !before.hint ? "hint" : null;
 }
 
-/** A part seen again has its way back; when it is left, so has the film. */
+/** A part seen again has its way back; when it is left, so has the film, as when it begins. */
 function watchingTarget(before, after) {
   if (after.part) return before.part ? null : "part";
-  return isAtHalt(before) || before.part ? "film" : null;
+  return before.phase !== Phase.watching || before.part ? "film" : null;
 }
 
-function isAtHalt({ phase }) {
+export function isAtHalt({ phase }) {
   return phase === Phase.halted || phase === Phase.replaying;
 }

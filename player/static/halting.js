@@ -1,5 +1,5 @@
 /** Halts a `<video>` on the pause point's own frame: brake, pause at the frame, look, step where it is off. */
-import { MediaClock } from "./media-clock.js";
+import { endOf, MediaClock } from "./media-clock.js";
 import { CREEP, FrameClock, decide, isStale, placeOfFrame, reachable, stepTarget } from "./pause-watch.js";
 import { once, wait } from "./waiting.js";
 
@@ -17,6 +17,7 @@ export class Halting extends EventTarget {
   #stood = null; // the one found to be right, or as near as this film gets
   #turn = null; // the halt being carried out; a new aim ends it
   #isTicking = false;
+  #isShort = false; // another frame stands than the right one, or that was not loaded yet: more of the film may mend it
   chosenRate = 1;
   braking = null; // the speed it is held at
   halted = false;
@@ -33,6 +34,7 @@ export class Halting extends EventTarget {
     this.#media.addEventListener("dry", () => this.halt({ step: false }));
     video.addEventListener("playing", () => this.#isTicking || this.#tick());
     video.addEventListener("pause", () => this.#ranOn() && this.#stand(true));
+    video.addEventListener("progress", () => this.halted && this.#isShort && this.#turn === null && this.#stand(true));
     if (this.#tellsFrames) this.#nextFrame();
   }
 
@@ -137,7 +139,7 @@ export class Halting extends EventTarget {
     const turn = (this.#turn = {});
     if (!step) await wait(LOOK);
     let steps = 0;
-    while (this.#turn === turn && steps < MOST_STEPS && ((step && steps === 0) || this.#isOff())) {
+    while (this.#turn === turn && steps < MOST_STEPS && ((step && !steps) || this.#isOff())) {
       steps += 1;
       await this.#step();
       if (document.hidden) await shown(); // nothing was drawn: look again once it is
@@ -148,19 +150,20 @@ export class Halting extends EventTarget {
   #stands(steps) {
     this.#turn = null;
     this.#stood = this.#shown;
+    this.#isShort = this.#isOff() || endOf(this.#video.buffered) < stepTarget(this.#at);
     this.#letGoOfBrake();
     const mediaTime = this.#tellsFrames && this.#hasPicture ? this.#shown : this.#video.currentTime;
     this.dispatchEvent(new CustomEvent("still", { detail: { mediaTime, steps } }));
   }
 
   #isOff() {
-    if (!this.#tellsFrames || !this.#hasPicture) return false;
-    return placeOfFrame(this.#shown ?? -1, this.#clock.frame, this.#at) !== 0;
+    const isDry = this.#video.currentTime < this.#at; // playing ended before, where no frame tells
+    return this.#hasPicture && (this.#tellsFrames ? placeOfFrame(this.#shown ?? -1, this.#clock.frame, this.#at) !== 0 : isDry);
   }
 
   async #step() {
     const video = this.#video;
-    if (video.readyState < 2) await once(video, "loadeddata", LONG);
+    if (video.readyState < 2) await once(video, video.seeking ? "seeked" : "loadeddata", LONG);
     const seeked = once(video, "seeked", LONG);
     const frame = once(this, "frame", LONG);
     video.currentTime = stepTarget(this.#at);

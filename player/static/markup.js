@@ -20,7 +20,7 @@ export function fillOnce(node, key, make) {
   fill(node, make());
 }
 
-/** A request that travels up to <quiz-player>. */
+/** A request that travels up to <quiz-player>, or what happened, from there to the page. */
 export function ask(node, request, detail) {
   node.dispatchEvent(new CustomEvent(request, { bubbles: true, composed: true, detail }));
 }

@@ -25,7 +25,7 @@ export class MediaClock extends EventTarget {
   /** A cue begins there: of all media events the nearest to it. */
   aim(at) {
     this.#at = at;
-    for (const cue of [...(this.#track.cues ?? [])]) this.#track.removeCue(cue);
+    for (const cue of [...this.#track.cues]) this.#track.removeCue(cue);
     if (!Number.isFinite(at)) return;
     const cue = new VTTCue(at, at + FOR_EVER, "");
     cue.addEventListener("enter", () => this.look());
@@ -39,8 +39,8 @@ export class MediaClock extends EventTarget {
   }
 
   look() {
-    const { currentTime, playbackRate: rate } = this.#video;
-    const silence = document.hidden ? Infinity : (performance.now() - this.#sawAt) / 1000;
+    const { currentTime, playbackRate: rate, paused } = this.#video;
+    const silence = document.hidden || paused ? Infinity : (performance.now() - this.#sawAt) / 1000;
     if (clockPassed({ currentTime, at: this.#at, silence, frame: this.#frame, rate })) this.#tell("passed");
   }
 
@@ -62,6 +62,6 @@ export class MediaClock extends EventTarget {
   }
 }
 
-function endOf(ranges) {
+export function endOf(ranges) {
   return ranges.length ? ranges.end(ranges.length - 1) : 0;
 }

@@ -5,11 +5,11 @@ import "./elements/all.js";
 import { Attribute, Happened, Phase, Request, Tag } from "./events.js";
 import { FEATURES } from "./features/all.js";
 import { Film } from "./film.js";
-import { focusState, focusTarget } from "./focus.js";
+import { focusState, focusTarget, isAtHalt } from "./focus.js";
 import { t, withTexts } from "./i18n.js";
 import { lazy } from "./lazy.js";
 import { Ledger } from "./ledger.js";
-import { fill, h } from "./markup.js";
+import { ask as tell, fill, h } from "./markup.js";
 import { calmly } from "./motion.js";
 import { Outbox } from "./outbox.js";
 import { prepare } from "./questions/all.js";
@@ -83,14 +83,16 @@ export class QuizPlayer extends HTMLElement {
     on(Request.end, () => this.#finish());
     on(Request.say, ({ detail }) => this.#status.say(detail));
     store.addEventListener(Happened.change, () => this.#render());
-    store.addEventListener(Happened.gate, () => this.#prepare().catch(() => {})); // else at the halt
-    store.addEventListener(Happened.gate, () => renewCaptions(film.video, store.attempt.gate.index));
+    store.addEventListener(Happened.gate, () => {
+      renewCaptions(film.video, store.attempt.gate.index);
+      this.#prepare().catch(() => {}); // else at the halt
+    });
     film.addEventListener("time", () => this.#showTime());
     film.addEventListener("ended", () => this.#finish());
     film.addEventListener(Happened.trouble, ({ detail }) => isOffline(detail.code) || this.#status.trouble(detail.code));
     film.addEventListener(Happened.ready, () => this.#becomeReady());
     film.addEventListener(Happened.halted, ({ detail }) => this.#tellHalted(detail));
-    film.addEventListener(Happened.resumed, () => this.dispatchEvent(new CustomEvent(Happened.resumed)));
+    film.addEventListener(Happened.resumed, () => tell(this, Happened.resumed));
     new MutationObserver(() => this.#keepWhole()).observe(this, { childList: true, subtree: true });
   }
 
@@ -116,7 +118,7 @@ export class QuizPlayer extends HTMLElement {
     this.#screen.show({ phase, stop, ready: this.#ready, resumed: attempt.passed.length > 0 });
     this.#controls.show({ phase });
     const reach = attempt.ungated ? attempt.duration : limit; // in the preview every place can be asked for
-    this.#line.show({ ...attempt, limit: reach, current: isAtHalt(phase) ? pausePoint?.id : null });
+    this.#line.show({ ...attempt, limit: reach, current: isAtHalt(store) ? pausePoint?.id : null });
     if (card === this.#panel) card.show(this.#question());
     if (card === this.#waiting) card.show({ attempt, stop, part: store.part });
     if (this.#place.firstChild !== card) fill(this.#place, card);
@@ -135,7 +137,7 @@ export class QuizPlayer extends HTMLElement {
 
   #card() {
     if (this.store.phase === Phase.finished) return this.#end;
-    return isAtHalt(this.store.phase) && this.store.question ? this.#panel : this.#waiting;
+    return isAtHalt(this.store) && this.store.question ? this.#panel : this.#waiting;
   }
 
   #question() {
@@ -145,14 +147,13 @@ export class QuizPlayer extends HTMLElement {
   }
 
   #stop() {
-    const { markers } = this.store.attempt;
-    const index = markers.findIndex(({ id }) => id === this.store.pausePoint?.id);
-    return { number: index < 0 ? markers.length : index + 1, count: markers.length };
+    const { pausePoint, attempt: { markers } } = this.store;
+    const index = markers.findIndex(({ id }) => id === pausePoint?.id);
+    return { number: index + 1 || markers.length, count: markers.length };
   }
 
   #showTime() {
-    this.#line.time = this.film.position;
-    this.#controls.time = this.film.position;
+    this.#line.time = this.#controls.time = this.film.position;
   }
 
   #moveFocus(stop) {
@@ -160,16 +161,17 @@ export class QuizPlayer extends HTMLElement {
     const target = focusTarget(this.#focused, after);
     this.#focused = after;
     if (!target) return;
-    if (target === "question") this.#status.say(t("stop_of", stop));
-    if (target === "question") this.#panel.focusQuestion();
+    if (target === "question") {
+      this.#status.say(t("stop_of", stop));
+      this.#panel.focusQuestion();
+    }
     if (target === "outcome") this.#panel.focusOutcome();
     if (target === "hint") this.#panel.focusHint();
     if (target === "replay") this.#panel.focusBack();
     if (target === "film") this.#controls.playButton.focus({ preventScroll: true });
     if (target === "part") this.#waiting.focusBack();
-    if (target === "end" && this.#end.takeFocus?.()) return; // back where it was
-    if (target === "end" && !this.#ready) return; // who comes back to a finished film sees its title first
-    const isFilm = target === "film" || target === "part" || target === "replay" || (target === "question" && this.#panel.overlay);
+    if (target === "end" && (this.#end.takeFocus?.() || !this.#ready)) return; // back where it was, or the title comes first
+    const isFilm = ["film", "part", "replay"].includes(target) || (target === "question" && this.#panel.overlay);
     (isFilm ? this.#screen : this.#place).scrollIntoView({ block: "nearest", behavior: calmly() });
   }
 
@@ -178,13 +180,13 @@ export class QuizPlayer extends HTMLElement {
     this.setAttribute(Attribute.ready, "");
     this.#render();
     performance.mark("halte-ready");
-    this.dispatchEvent(new CustomEvent(Happened.ready, { bubbles: true }));
+    tell(this, Happened.ready);
   }
 
   #tellHalted(detail) {
     this.setAttribute(Attribute.pausePoint, detail.id);
     this.setAttribute(Attribute.haltedAt, String(detail.mediaTime));
-    this.dispatchEvent(new CustomEvent(Happened.halted, { bubbles: true, detail }));
+    tell(this, Happened.halted, detail);
   }
 
   /** What was taken out of the page comes back. */
@@ -199,10 +201,6 @@ export class QuizPlayer extends HTMLElement {
 /** No network at all: `connection.js` tells what that means here. */
 function isOffline(code) {
   return code === "network" && navigator.onLine === false;
-}
-
-function isAtHalt(phase) {
-  return phase === Phase.halted || phase === Phase.replaying;
 }
 
 customElements.define(Tag.player, QuizPlayer);

@@ -15,7 +15,8 @@ const CONFIG = {
   liveMaxLatencyDurationCount: Infinity,
   maxBufferLength: 60,
   backBufferLength: 60,
-  abrBandWidthUpFactor: 0.5, // a class shares the line: what one measures while others stand at a halt is not all theirs
+  abrBandWidthFactor: 0.7, // a class shares the line: what one measures while others stand at a halt is not all theirs
+  abrBandWidthUpFactor: 0.33,
   ...learning(1, 3), // seconds of loading after which the last counts for half: loads are short here, with halts between
 };
 const LAST = 0.5; // seconds
@@ -35,7 +36,8 @@ function isPlaylist(url) {
 
 class HlsSource extends EventTarget {
   isFull = false; // all that may be played now is loaded
-  until; // seconds to which the film may play: the playlist is asked for until it reaches that far
+  until; // seconds to which the film may play
+  #isOld = false; // the playlist is from before the gate opened
   #isKept = false;
   #failures = 0;
   #mediaFailures = 0;
@@ -73,6 +75,7 @@ class HlsSource extends EventTarget {
   /** The playlist has grown: fetch it now, not at its next turn. */
   gateOpened(until) {
     this.isFull = false;
+    this.#isOld = true;
     this.until = until;
     if (this.#closed.signal.aborted) return;
     this.hls.stopLoad();
@@ -94,6 +97,7 @@ class HlsSource extends EventTarget {
   /** A playlist that the service worker kept says nothing of the network, and may be older than the gate. */
   #onPlaylist({ details, networkDetails }) {
     this.#isKept = details.live && Boolean(networkDetails?.getResponseHeader?.("Halte-Kept"));
+    this.#isOld = this.#isKept && details.edge < this.until - 0.15;
     if (this.#isKept) this.#retry();
     else this.#recovered();
   }
@@ -108,7 +112,7 @@ class HlsSource extends EventTarget {
   #stopWhenFull() {
     const details = this.hls.latestLevelDetails;
     if (!details || this.#bufferedFrom(this.video.currentTime) < details.edge - 0.15) return;
-    if (details.live && details.edge < this.until - 0.15) return; // it has not grown yet
+    if (details.live && this.#isOld) return;
     if (details.live && !this.#isKept) this.hls.stopLoad();
     if (!this.isFull) this.dispatchEvent(new Event(Happened.full));
     this.isFull = true;

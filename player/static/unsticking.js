@@ -23,6 +23,15 @@ export function unstick(video, { patience = PATIENCE, signal } = {}) {
   video.addEventListener("waiting", watch, { signal });
 }
 
+/**
+ * Plays from where the film is. A browser begins anew at what it takes for the end; unless the film `isOver`, that is
+ * the end of what was loaded so far, and it plays from just before.
+ */
+export function play(video, isOver) {
+  if (video.ended && !isOver) video.currentTime -= 0.01;
+  video.play()?.catch(() => {}); // refused until the pupil presses play: the button is there
+}
+
 /** Plays on as soon as more is there, unless it may not by then; called when the browser said that the film ended. */
 export function playOn(video, mayPlay) {
   const done = new AbortController();
@@ -30,7 +39,7 @@ export function playOn(video, mayPlay) {
     if (!video.paused || !mayPlay()) return done.abort();
     if (!hasNext(video)) return;
     done.abort();
-    video.play()?.catch(() => {}); // refused until the pupil presses play: the button is there
+    play(video);
   };
   for (const type of ["progress", "seeking", "play"]) video.addEventListener(type, look, done);
   look();

@@ -25,8 +25,9 @@ class Watched {
     for (const type of LOOKS) this.video.addEventListener(type, () => this.#look());
     film.addEventListener(Happened.halted, () => this.#tell());
     this.video.addEventListener("ended", () => this.#tell());
-    this.#seconds.catchUp(this.video.played); // this code may come when the film plays already
+    this.#seconds.catchUp(this.video.played); // this code may come when the film plays already, or stands again
     this.#look();
+    if (this.video.paused) this.#tell();
     addEventListener("pagehide", () => this.#leave());
     document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && this.#leave());
   }

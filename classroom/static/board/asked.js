@@ -24,12 +24,20 @@ function question({ lesson, film, words }) {
   ];
 }
 
+const TYPED = ["numeric", "fill_in", "long_fill_in"]; // an empty field says nothing
+
 /** As the pupils have it before them, shut. */
 function body(question, language) {
+  if (TYPED.includes(question.type)) return null;
   const element = questionElement(question.type);
   element.lang = language;
   element.show({ ...question, responses: [], settled: false, isHeld: true, attempts_left: 1 });
-  return h("div", { class: "board-body" }, element);
+  return h("div", { class: "board-body" }, element, question.type === "matching" && choices(question, language));
+}
+
+/** On the devices they lie beside their places. */
+function choices({ options }, lang) {
+  return h("ul", { class: "board-choices", role: "list", lang }, options.map(({ text, image }) => h("li", {}, image && picture(image), text)));
 }
 
 function coming({ lesson, film, words }) {

@@ -19,7 +19,7 @@ export class Board {
   #controls = h(Tag.controls);
   #film = null;
   #isReady = false;
-  #isPosting = false;
+  #underWay = new Set(); // which lessons were in view when something was asked of them that the server has not answered
 
   constructor(place, told) {
     const token = document.querySelector("meta[name=csrf-token]").content;
@@ -51,13 +51,17 @@ export class Board {
     this.place.addEventListener(...all);
   }
 
-  /** What the teacher pressed: an act of the lesson, or something that only the film does. */
+  /**
+   * What the teacher pressed: an act of the lesson, or something that only the film does. A second click on the same
+   * is none; one on what came into view meanwhile is, however late the server's answer to the first.
+   */
   async act(act) {
     if (act.film) return this.#play(act.film);
-    if (this.#isPosting) return;
-    this.#isPosting = true;
-    const { ok, message } = await this.wire.post({ ...act, changed: this.board.lesson?.changed ?? 0 });
-    this.#isPosting = false;
+    const inView = this.board.lesson?.changed;
+    if (this.#underWay.has(inView)) return;
+    this.#underWay.add(inView);
+    const { ok, message } = await this.wire.post({ ...act, changed: inView ?? 0 });
+    this.#underWay.delete(inView);
     this.panel.tell(ok ? "" : (message ?? this.told.words.lost));
     if (ok) this.panel.focusNext();
   }
@@ -93,6 +97,7 @@ export class Board {
     const isBegun = !now && news;
     const isOver = now && !news;
     this.board = board;
+    if (now && news && news.changed === now.changed) return this.panel.show(board, this.store.phase); // one more answered
     await this.#prepare();
     this.store.take(board.lesson);
     if (isBegun) this.#startFilm(news);
@@ -140,6 +145,7 @@ export class Board {
     this.#controls.show({ phase });
     this.#line.show({ ...attempt, limit, current: isAtHalt ? pausePoint?.id : null });
     this.panel.show(board, phase);
+    this.#screen.lay(phase === Phase.halted ? this.panel.drawing : null);
     this.#showTime();
     if (phase === Phase.halted && board.lesson?.state === "film") this.#open();
   }
@@ -151,7 +157,7 @@ export class Board {
 
   /** The film has come to its stop: the question opens, as soon as the server can be reached. */
   async #open() {
-    if (this.#isPosting) return;
+    if (this.#underWay.has(this.board.lesson.changed)) return;
     await this.act({ do: "open" });
     if (this.store.phase === Phase.halted && this.board.lesson?.state === "film") setTimeout(() => this.#render(), AGAIN);
   }

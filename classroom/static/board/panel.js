@@ -5,6 +5,7 @@ import { answers } from "./answers.js";
 import { asked } from "./asked.js";
 import { counter } from "./counter.js";
 import { intro } from "./intro.js";
+import { Texts } from "./texts.js";
 
 export class Panel {
   #asked = h("div", { class: "board-asked" });
@@ -12,11 +13,15 @@ export class Panel {
   #bars = h("div", { class: "board-bars" });
   #actions = h("div", { class: "board-actions" });
   #said = h("p", { class: "board-said", role: "alert" });
+  #texts = null; // what was written to an open question
+  drawing = null; // where the class pointed, to lay over the film
   wasOn = false;
+  #state = ""; // what is the matter with the connection, in words
 
   constructor(place, told, act) {
     Object.assign(this, { place, told, words: told.words, act });
-    fill(place, this.#asked, this.#count, this.#bars, this.#said, this.#actions);
+    this.#texts = new Texts(told, (words) => this.tell(words));
+    fill(place, this.#asked, this.#count, this.#bars, this.#texts.node, this.#said, this.#actions);
   }
 
   show(board, phase) {
@@ -25,10 +30,18 @@ export class Panel {
     const view = { ...this.told, board, lesson, phase, ended: this.wasOn && !lesson };
     const before = this.#asked.dataset.key;
     fillOnce(this.#asked, keyOf(board, view.ended), () => (lesson ? asked(view) : intro(view)));
-    fillOnce(this.#bars, JSON.stringify([lesson?.bars, lesson?.right]), () => answers(view) ?? []);
+    fillOnce(this.#bars, JSON.stringify([lesson?.bars, lesson?.right]), () => this.#answers(view));
+    this.#texts.show(lesson);
     fill(this.#count, counter(view) ?? []);
     fillOnce(this.#actions, JSON.stringify([lesson?.changed, lesson?.acts, board.resume, phase, view.clip]), () => actions(view, this.act));
     if (before && before !== this.#asked.dataset.key && lesson?.question) this.#focusQuestion();
+  }
+
+  #answers(view) {
+    const nodes = answers(view) ?? [];
+    const drawings = nodes.filter((node) => node?.matches?.(".drawing"));
+    this.drawing = drawings.length === 1 ? drawings[0] : null;
+    return nodes.filter((node) => node !== this.drawing);
   }
 
   /** After the teacher did something, the next thing to do is under the hand. */
@@ -36,15 +49,16 @@ export class Panel {
     requestAnimationFrame(() => this.#actions.querySelector("button:not(:disabled)")?.focus({ preventScroll: true }));
   }
 
-  /** Words of a refusal; "" where there is none. */
+  /** Words of a refusal; "" where there is none: then how the connection is, if it is not well. */
   tell(words) {
-    this.#said.textContent = words;
+    this.#said.textContent = words || this.#state;
   }
 
   showState(state) {
     if (this.place.dataset.wire === state) return;
     this.place.dataset.wire = state;
-    this.tell(state === "lost" ? this.words.lost : "");
+    this.#state = state === "live" ? "" : this.words[state];
+    this.tell("");
   }
 
   #focusQuestion() {

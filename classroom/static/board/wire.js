@@ -1,13 +1,17 @@
 /** Between the board and the server: asks, posts, and hears that there is news. */
+import { oneAtATime } from "../../../player/static/one-at-a-time.js";
 
 const PATIENCE = 15000; // ms
 const COME_BACK = 5000; // ms, when the browser itself gives up
+const BEHIND = 3000; // ms between two looks while the server itself does not hear all news
 
 export class Wire extends EventTarget {
-  #isAsking = false;
-  #isAsked = false;
+  #hurry = 0; // the looks while the server is behind
 
-  /** `fetch` and `EventSource` are the browser's. Tells `news` with detail the board's JSON, and `state` with "live" or "lost". */
+  /** How the lesson stands; comes as `news`. */
+  ask = oneAtATime(() => this.#fetch({}));
+
+  /** `fetch` and `EventSource` are the browser's. Tells `news` with detail the board's JSON, and `state` with "live", "behind" or "lost". */
   constructor({ lesson, events }, token, world = globalThis) {
     super();
     Object.assign(this, { lesson, events, token, world });
@@ -21,33 +25,32 @@ export class Wire extends EventTarget {
     return { ok: Boolean(answer?.ok), message: answer?.json?.error?.message ?? null };
   }
 
-  /** One at a time: what happens meanwhile is asked for once, after it. */
-  async ask() {
-    this.#isAsked = true;
-    if (this.#isAsking) return;
-    this.#isAsking = true;
-    while (this.#isAsked) {
-      this.#isAsked = false;
-      await this.#fetch({});
-    }
-    this.#isAsking = false;
-  }
-
   listen() {
     const source = new this.world.EventSource(this.events);
     for (const name of ["results", "presence", "lesson"]) source.addEventListener(name, () => this.ask());
-    source.addEventListener("open", () => this.#tell("state", "live"));
+    source.addEventListener("open", () => this.#turn(false));
+    source.addEventListener("behind", ({ data }) => this.#turn(JSON.parse(data).behind));
     source.addEventListener("error", () => {
       this.#tell("state", "lost");
       if (source.readyState === 2) setTimeout(() => this.listen(), COME_BACK);
     });
   }
 
+  get #state() {
+    return this.#hurry ? "behind" : "live";
+  }
+
+  #turn(isBehind) {
+    clearInterval(this.#hurry);
+    this.#hurry = isBehind ? setInterval(() => this.ask(), BEHIND) : 0;
+    this.#tell("state", this.#state);
+  }
+
   async #fetch(init) {
     const signal = AbortSignal.timeout?.(PATIENCE);
     const answer = await this.world.fetch(this.lesson, { ...init, redirect: "error", signal }).catch(() => null);
     const json = await answer?.json().catch(() => null);
-    this.#tell("state", json ? "live" : "lost");
+    this.#tell("state", json ? this.#state : "lost");
     if (answer?.ok && json) this.#tell("news", json);
     return json && { ok: answer.ok, json };
   }

@@ -2,8 +2,9 @@
 import arrow from "lucide-static/icons/arrow-right.svg";
 import award from "lucide-static/icons/award.svg";
 import { Request, Tag } from "../events.js";
-import { t } from "../i18n.js";
+import { t, withTexts } from "../i18n.js";
 import { addIcons, icon } from "../icons.js";
+import { lazy } from "../lazy.js";
 import { ask, button, fill, h } from "../markup.js";
 import { tFor } from "../sound.js";
 import { outcome } from "./outcomes.js";
@@ -21,6 +22,7 @@ export const texts = {
 };
 
 addIcons({ arrow, award });
+const loadBefore = lazy(() => withTexts(import("./said-before.js")));
 
 export class EndPage extends HTMLElement {
   #title = h("h2", { tabindex: "-1" });
@@ -68,28 +70,39 @@ export class EndPage extends HTMLElement {
   }
 
   #fill(attempt) {
-    const { assignment, ways, passed, language, again } = attempt;
+    const { assignment, ways, passed, language, again, said_before } = attempt;
     const asked = passed.flatMap((point) => point.questions.filter(isAnswered).map((question) => [point, question]));
-    const awaited = pointsAwaited(asked.map(([, question]) => question));
+    const questions = asked.map(([, question]) => question);
+    const awaited = pointsAwaited(questions);
     this.#pulse ??= pulseSection(attempt.pulse);
     fill(
       this.#rest,
       awaited && h("p", { class: "end__awaited" }, icon("waiting"), h("span", {}, awaited)),
       h("p", {}, tFor(attempt, "done_all")),
-      answersLater(attempt, asked.map(([, question]) => question)),
+      answersLater(attempt, questions),
       again && againSection(again),
       assignment && toAssignment(assignment, language),
       this.#actions(attempt),
       this.#pulse.section,
       waysSection(ways, language),
       h("ol", { class: "outcomes" }, asked.map(([point, question]) => outcome(point, question, language, this.#pollOf(question)))),
+      said_before?.[0] && this.#saidBefore(attempt),
     );
   }
 
+  /** Its place, until what shows it has come. */
+  #saidBefore(attempt) {
+    const place = h("section");
+    loadBefore().then((part) => part.saidBefore(place, attempt));
+    return place;
+  }
+
   #actions({ assignment, certificate }) {
+    // the practical assignment, where there is one, comes first
+    const films = h("a", { class: assignment ? "button button--second" : "button", href: "/films" }, t("back_to_films"));
     const again = button(t("watch_again"), () => ask(this, Request.way, 0), "button--second");
     const paper = certificate && h("a", { class: "button button--second", href: certificate }, icon("award"), t("certificate"));
-    return h("div", { class: "actions" }, toFilms(assignment), paper, again);
+    return h("div", { class: "actions" }, films, paper, again);
   }
 
   #pollOf(question) {
@@ -106,10 +119,5 @@ function isAnswered({ type, responses }) {
 
 function toAssignment({ title, url }, language) {
   return h("div", { class: "next-task" }, h("h3", {}, t("now_you")), h("p", { lang: language }, title), h("a", { class: "button", href: url }, t("to_assignment"), icon("arrow")));
-}
-
-/** The way on; the practical assignment, where there is one, comes first. */
-function toFilms(assignment) {
-  return h("a", { class: assignment ? "button button--second" : "button", href: "/films" }, t("back_to_films"));
 }
 

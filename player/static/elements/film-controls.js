@@ -32,7 +32,7 @@ export class FilmControls extends HTMLElement {
 
   show({ phase }) {
     this.playButton.toggleAttribute("disabled", phase === Phase.halted);
-    this.playButton.setAttribute("aria-disabled", String(phase === Phase.halted));
+    this.playButton.setAttribute("aria-disabled", phase === Phase.halted);
     this.querySelector("media-captions-button")?.setAttribute("role", "switch"); // it has aria-checked
   }
 

@@ -109,7 +109,7 @@ export class QuestionPanel extends HTMLElement {
   #act() {
     const view = this.#view;
     fillOnce(this.#actions, actionsKey(view), () => (view.actionsFor ?? actionsFor)(view, this.#body, this.#actions));
-    this.#actions.querySelector("[type=submit]")?.setAttribute("aria-disabled", String(Boolean(view.sending)));
+    this.#actions.querySelector("[type=submit]")?.setAttribute("aria-disabled", Boolean(view.sending));
   }
 
   #tell(words) {

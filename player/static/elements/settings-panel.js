@@ -33,7 +33,7 @@ function head(place) {
 function show(place, isOpen) {
   const [button, panel] = place.children;
   panel.hidden = !isOpen;
-  button.setAttribute("aria-expanded", String(isOpen));
+  button.setAttribute("aria-expanded", isOpen);
   if (!isOpen) return;
   panel.style.setProperty("--room", `${place.getBoundingClientRect().top + scrollY - 8}px`); // above it, or its top can't be scrolled to
   panel.scrollIntoView({ block: "nearest" });

@@ -6,7 +6,6 @@ import { formatTime } from "../time.js";
 import { stopSign } from "./results.js";
 
 const STEP = 5; // seconds, of an arrow key
-const TIGHT = 0.045; // of the line: stops this near each other are drawn small
 
 export class StopLine extends HTMLElement {
   #state = null; // { markers, duration, limit, time, current }
@@ -32,7 +31,7 @@ export class StopLine extends HTMLElement {
     const { markers, duration, limit, current } = this.#state;
     this.#stops.replaceChildren(...markers.map((_, index) => stop(markers, index, duration, current)));
     this.#shut.style.setProperty("--from", limit / duration);
-    this.setAttribute("aria-valuemax", String(Math.round(duration)));
+    this.setAttribute("aria-valuemax", Math.round(duration));
     this.time = this.#state.time ?? 0;
   }
 
@@ -42,7 +41,7 @@ export class StopLine extends HTMLElement {
     this.style.setProperty("--place", Math.min(1, time / duration));
     const words = `${t("time_of", { time: formatTime(time), duration: formatTime(duration) })}, ${this.#stopWords()}`;
     if (words === this.getAttribute("aria-valuetext")) return;
-    this.setAttribute("aria-valuenow", String(Math.round(time)));
+    this.setAttribute("aria-valuenow", Math.round(time));
     this.setAttribute("aria-valuetext", words);
   }
 
@@ -91,9 +90,10 @@ export class StopLine extends HTMLElement {
 function stop(markers, index, duration, current) {
   const { id, at, title, result } = markers[index];
   const state = id === current ? "current" : (result ?? "open");
-  const isTight = [markers[index - 1], markers[index + 1]].some((other) => other && Math.abs(other.at - at) / duration < TIGHT);
-  const node = h("span", { class: isTight ? "stop is-tight" : "stop", "data-state": state, title: nameOf(title, result) }, stopSign(state, index + 1));
+  const near = Math.min(...markers.map((other) => Math.abs(other.at - at) / duration || 1)); // itself is no neighbour
+  const node = h("span", { class: "stop", "data-state": state, title: nameOf(title, result) }, stopSign(state, index + 1));
   node.style.setProperty("--at", at / duration);
+  node.style.setProperty("--near", near);
   return node;
 }
 

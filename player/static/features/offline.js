@@ -7,10 +7,10 @@ const loadKeeping = lazy(() => import("../keeping.js"));
 const loadConnection = lazy(async () => (await withTexts(import("../connection.js"))).connection);
 
 export function offline(player) {
-  const { film } = player;
+  const { film, store } = player;
   const script = player.getAttribute(Attribute.worker);
   const tell = lazy(async () => (await loadConnection())(player));
-  film.addEventListener(Happened.ready, tell, { once: true });
+  store.addEventListener(Happened.change, tell, { once: true });
   film.addEventListener(Happened.trouble, ({ detail }) => detail.code && tell());
   if (script) film.addEventListener(Happened.ready, () => loadKeeping().then(({ keepLesson }) => keepLesson(player, script)), { once: true });
 }

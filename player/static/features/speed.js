@@ -8,7 +8,7 @@ export function speed(player) {
   const { film, store, parts } = player;
   const speeds = speedsUpTo(store.attempt.max_speed);
   player.addEventListener(Request.speed, ({ detail }) => (film.speed = detail));
-  film.speed = Math.min(1, store.attempt.max_speed);
+  film.speed = history.state || 1;
   if (speeds.length > 1) parts.controls.querySelector("media-mute-button").before(buttonFor(film, speeds));
 }
 
@@ -17,6 +17,7 @@ function buttonFor(film, speeds) {
   const show = () => {
     button.textContent = `${inWords(film.speed)}×`;
     button.setAttribute("aria-label", t("speed", { speed: inWords(film.speed) }));
+    history.replaceState(film.speed, ""); // a reload finds it; the next pupil's page does not
   };
   button.addEventListener("click", () => {
     ask(button, Request.speed, next(speeds, film.speed));

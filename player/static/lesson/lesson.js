@@ -6,6 +6,7 @@ import { t } from "../i18n.js";
 import { ask, button, fill, fillOnce, h } from "../markup.js";
 import { prepare } from "../questions/all.js";
 import { filmCard, overCard } from "./cards.js";
+import { ReadAlong } from "./read-along.js";
 import { lessonWords, shownQuestion } from "./shown.js";
 import { LessonWire } from "./wire.js";
 
@@ -26,6 +27,8 @@ export class Lesson {
 
   constructor(node, { attempt, told }, api, outbox) {
     Object.assign(this, { node, attempt, told, api, outbox, wire: new LessonWire(api) });
+    node.outbox = outbox; // where drafts of open answers are kept
+    this.along = new ReadAlong({ node, place: this.#place, outbox, language: attempt.language });
   }
 
   async start() {
@@ -74,6 +77,7 @@ export class Lesson {
     if (!question) this.#frame.hidden = true;
     if (question) this.#ask(lesson);
     else fillOnce(this.#card, JSON.stringify(lesson && lesson.stop), () => (lesson ? filmCard(lesson) : overCard()));
+    if (!question) this.along.show(null, this.told.glossary);
     this.#moveFocus(lesson);
   }
 
@@ -86,6 +90,7 @@ export class Lesson {
     const said = { sending: this.#sending, given, problem: this.#problem, phase: Phase.halted, language: this.attempt.language };
     this.#panel.show({ question, ...place, ...said, actionsFor: actions, statusWords: (view) => this.#words(view) });
     this.#layFrame(lesson.frame);
+    this.along.show(question, this.told.glossary);
   }
 
   /** Exactly over the picture lies what is pointed with. */

@@ -42,8 +42,8 @@ class LikertQuestion extends QuestionElement {
   #step(number) {
     const { id, steps, low, high } = this.question;
     const end = number === 1 ? low : number === steps ? high : null;
-    const input = h("input", { type: "radio", name: `question-${id}`, value: String(number) });
-    return h("label", { class: "radio-cell scale-step" }, input, h("span", {}, String(number)), end && h("span", { class: "visually-hidden" }, end));
+    const input = h("input", { type: "radio", name: `question-${id}`, value: number });
+    return h("label", { class: "radio-cell scale-step" }, input, h("span", {}, number), end && h("span", { class: "visually-hidden" }, end));
   }
 }
 

@@ -131,7 +131,7 @@ export class SequencingQuestion extends QuestionElement {
   #number(step, place) {
     const others = this.#steps.filter((each) => each !== step);
     const order = [...others.slice(0, place), step, ...others.slice(place)];
-    order.forEach((each, index) => (each.querySelector(".number").textContent = String(index + 1)));
+    order.forEach((each, index) => (each.querySelector(".number").textContent = index + 1));
   }
 
   #arrange(order) {
@@ -157,9 +157,9 @@ export class SequencingQuestion extends QuestionElement {
     const isGrabbed = this.#grabbed?.step === step;
     const grip = step.querySelector(".order-grip");
     step.classList.toggle("is-grabbed", isGrabbed);
-    grip.setAttribute("aria-pressed", String(isGrabbed));
+    grip.setAttribute("aria-pressed", isGrabbed);
     grip.setAttribute("aria-label", t("order_grip", words));
-    grip.querySelector(".number").textContent = String(index + 1);
+    grip.querySelector(".number").textContent = index + 1;
     for (const button of step.querySelectorAll(".order-move")) {
       const by = Number(button.dataset.by);
       button.setAttribute("aria-label", t(by < 0 ? "order_up" : "order_down", words));

@@ -15,7 +15,7 @@ const loadCheer = lazy(() => import("./cheer.js"));
 export function start(player) {
   const { store, film, parts } = player;
   const reader = new Reader();
-  const later = {}; // hardWords once there are any, cheer once there is a question
+  const later = {}; // hardWords once there are any, and cheer
   const add = () => {
     placeSpeakers(parts.place, reader, store);
     later.hardWords?.mark();
@@ -44,10 +44,11 @@ function silence(reader, { hardWords }) {
   reader.quiet();
 }
 
-/** What a lesson may do without: the glossary where it has none, the cheer until something can be judged. */
+/** What a lesson may do without: the glossary where it has none, and all of it until the film has begun. */
 function fetchLater(player, reader, later, add) {
   const { attempt, phase } = player.store;
+  if (phase === Phase.ready) return;
   const take = (name, load, make) => load().then((part) => (later[name] ??= make(part))).then(add, () => {});
   if (!later.hardWords && attempt.glossary?.length) take("hardWords", loadHardWords, ({ HardWords }) => new HardWords(player, reader));
-  if (!later.cheer && phase !== Phase.ready) take("cheer", loadCheer, ({ Cheer }) => new Cheer(player));
+  if (!later.cheer) take("cheer", loadCheer, ({ Cheer }) => new Cheer(player));
 }

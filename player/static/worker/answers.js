@@ -58,11 +58,11 @@ export async function keptLesson(shelf, url) {
 }
 
 async function oneRendition(shelf, url, text) {
-  const kept = new Set((await (await shelf.media()).keys()).map(({ url }) => placeOf(url)));
+  const kept = new Set((await (await shelf.media()).keys()).map((file) => file.url));
   const counts = new Map();
   for (const variant of variantsOf(text)) {
     const playlist = await shelf.fromLesson(placeOf(new URL(variant, url)));
-    if (playlist) counts.set(variant, filesFrom(await playlist.text(), 0).filter((file) => kept.has(file)).length);
+    if (playlist) counts.set(variant, filesFrom(await playlist.text(), 0).filter((file) => kept.has(new URL(file, url).href)).length);
   }
   const [best] = [...counts].sort(([, one], [, other]) => other - one);
   return new Response(best ? onlyVariant(text, best[0]) : text, { headers: { "Content-Type": "application/vnd.apple.mpegurl" } });

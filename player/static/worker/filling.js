@@ -3,7 +3,7 @@ import { keepLesson, keepPage } from "./answers.js";
 import { filesFrom } from "./playlists.js";
 import { placeOf } from "./routes.js";
 
-export function filling(shelf, buildFiles) {
+export function filling(shelf, buildFiles, mediaStart) {
   /** One that fails is fetched at the next page. */
   async function fillBuild() {
     const build = await shelf.build();
@@ -22,18 +22,21 @@ export function filling(shelf, buildFiles) {
     if (part) await fillPart(lesson, part);
   }
 
-  /** A page that came past the worker (the very first) is fetched once more. The server says whose it is now. */
+  /**
+   * A page that came past the worker (the very first) is fetched once more. The server says whose it is now. Where it
+   * leads who is signed out isn't followed: that page would begin a session beside the one of the page on screen.
+   */
   async function keepOpenPage(page, ledger) {
     const place = placeOf(new URL(page, location.origin));
     if ((await shelf.lesson(ledger)) && (await shelf.fromLesson(place))) return;
-    const answer = await fetch(place).catch(() => null);
+    const answer = await fetch(place, { redirect: "manual" }).catch(() => null);
     if (answer) await keepPage(shelf, place, answer);
   }
 
   async function fill(files) {
     const [build, media] = [await shelf.build(), await shelf.media()];
     for (const file of files) {
-      const isMedia = file.startsWith("/media/");
+      const isMedia = new URL(file, location.origin).href.startsWith(mediaStart);
       if (await (isMedia ? media : build).match(file)) continue;
       const answer = await fetch(file).catch(() => null);
       if (answer?.status !== 200) return; // no network: at the next message

@@ -7,8 +7,12 @@ const LESSON = /^\/api\/attempts\/[^/]+(\/[^/]+\.(m3u8|vtt)|\/captions\/\d+\.vtt
 /** Signing out, and one more attempt at a film: what is kept is of another pupil, or of another attempt. */
 const FORGETS = /^\/(leave|watch\/\d+\/again)$/;
 
-/** "build", "media", "page", "start", "lesson" or "leave"; null: the browser does as if there were no worker. */
-export function wayOf({ method, url, mode }, origin) {
+/**
+ * "build", "media", "page", "start", "lesson" or "leave"; null: the browser does as if there were no worker.
+ * `media` is how the addresses of films and pictures begin, which may be those of another server.
+ */
+export function wayOf({ method, url, mode }, origin, media = `${origin}/media/`) {
+  if (method === "GET" && url.startsWith(media)) return "media";
   const { origin: from, pathname } = new URL(url);
   if (from !== origin) return null;
   if (method === "POST") return FORGETS.test(pathname) ? "leave" : null;
@@ -17,7 +21,6 @@ export function wayOf({ method, url, mode }, origin) {
 
 function wayOfPath(path, mode) {
   if (path.startsWith("/static/build/")) return "build";
-  if (path.startsWith("/media/")) return "media";
   if (LESSON.test(path)) return "lesson";
   if (mode !== "navigate") return null;
   if (path === "/") return "start";

@@ -9,7 +9,8 @@ import { placeOf, wayOf } from "./routes.js";
 import { Shelf } from "./shelf.js";
 
 const shelf = new Shelf({ caches, version: BUILD.version });
-const { fillBuild, keep } = filling(shelf, BUILD.files);
+const MEDIA = new URL(self.MEDIA ?? "/media/", location.origin).href; // put here by the server
+const { fillBuild, keep } = filling(shelf, BUILD.files, MEDIA);
 
 const WAYS = {
   build: async ({ request, waitUntil }) => {
@@ -44,7 +45,7 @@ addEventListener("activate", (event) => {
 });
 
 addEventListener("fetch", (event) => {
-  const way = wayOf(event.request, location.origin);
+  const way = wayOf(event.request, location.origin, MEDIA);
   if (way === "leave") event.waitUntil(shelf.forget());
   else if (way) event.respondWith(answer(way, event));
 });

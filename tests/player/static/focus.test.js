@@ -24,7 +24,11 @@ test("going on takes it back to the film, the end to the end page", () => {
 
 test("nothing is taken away while nothing happens", () => {
   assert.equal(focusTarget(at("halted"), at("halted")), null);
-  assert.equal(focusTarget(at("ready"), at("watching")), null);
+  assert.equal(focusTarget(at("watching"), at("watching")), null);
+});
+
+test("the start takes it to the film, for the button that was pressed goes", () => {
+  assert.equal(focusTarget(at("ready"), at("watching")), "film");
 });
 
 test("a hint takes it to the hint, the next try to the question", () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { playOn, unstick } from "../../../player/static/unsticking.js";
+import { play, playOn, unstick } from "../../../player/static/unsticking.js";
 
 /** A film that waits at 4.4 s; `ranges` are what is loaded. */
 function waiting(ranges, state = {}) {
@@ -57,4 +57,33 @@ test("it does not go on where it may not, or plays already", () => {
   video.paused = true; // by the pupil
   grow(6);
   assert.equal(video.plays, 0);
+});
+
+/** A film of which 4.4 s were loaded; as a browser does, it begins anew when it is to play at its end. */
+function loaded(currentTime) {
+  return {
+    currentTime,
+    duration: 4.4,
+    get ended() {
+      return this.currentTime >= this.duration;
+    },
+    play() {
+      if (this.ended) this.currentTime = 0;
+    },
+  };
+}
+
+test("a halt on the last picture of what was loaded does not send the film back to its beginning", () => {
+  const video = loaded(4.4);
+  play(video, false);
+  assert.ok(video.currentTime > 4.3);
+  const within = loaded(2);
+  play(within, false);
+  assert.equal(within.currentTime, 2);
+});
+
+test("the film that is over begins anew", () => {
+  const video = loaded(4.4);
+  play(video, true);
+  assert.equal(video.currentTime, 0);
 });

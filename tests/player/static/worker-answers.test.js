@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
 import { cacheFirst, keepLesson, keepPage, keptLesson, networkFirst, safely } from "../../../player/static/worker/answers.js";
+import { filling } from "../../../player/static/worker/filling.js";
 import { Shelf } from "../../../player/static/worker/shelf.js";
 import { Caches } from "./caches.js";
 
@@ -96,6 +97,18 @@ test("of the renditions the one that is most at hand is given, of equals the sma
   assert.equal(await choice(), "360p.m3u8");
 });
 
+test("a rendition on another server is at hand by its whole address", async () => {
+  const shelf = shelfOf();
+  const at = (name) => `/api/attempts/k/${name}`;
+  const films = "https://films.test/halte";
+  await keepPage(shelf, "/watch/1", owned("aa"));
+  const variants = ["180p", "360p"].map((name) => `#EXT-X-STREAM-INF:BANDWIDTH=1\n${name}.m3u8`).join("\n");
+  await keepLesson(shelf, at("playlist.m3u8"), owned("aa", variants));
+  for (const name of ["180p", "360p"]) await keepLesson(shelf, at(`${name}.m3u8`), owned("aa", `#EXTINF:2,\n${films}/${name}/0.m4s`));
+  await shelf.keepMedia(`${films}/360p/0.m4s`, new Response("film"));
+  assert.match(await (await keptLesson(shelf, HOME + at("playlist.m3u8"))).text(), /^360p\.m3u8$/m);
+});
+
 test("sound is given in the part that is asked for", async () => {
   const shelf = shelfOf();
   await shelf.keepMedia(`${HOME}/media/a.m4a`, new Response("0123456789", { headers: { "Content-Type": "audio/mp4" } }));
@@ -104,4 +117,17 @@ test("sound is given in the part that is asked for", async () => {
   const middle = await part("bytes=2-4");
   assert.deepEqual([middle.status, await middle.text(), middle.headers.get("Content-Range")], [206, "234", "bytes 2-4/10"]);
   assert.equal(await (await part("bytes=7-")).text(), "789");
+});
+
+test("a page fetched once more for who is signed out leads nowhere, where a second session would begin", async () => {
+  const shelf = shelfOf();
+  const asked = [];
+  globalThis.location ??= { origin: HOME };
+  globalThis.fetch = async (place, { redirect } = {}) => {
+    asked.push([place, redirect]);
+    return { type: "opaqueredirect", headers: new Headers() };
+  };
+  await filling(shelf, [], `${HOME}/media/`).keep({ page: "/watch/1", ledger: "aa" });
+  assert.deepEqual(asked, [["/watch/1", "manual"]]);
+  assert.equal(await shelf.owner(), null);
 });

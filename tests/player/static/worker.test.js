@@ -30,6 +30,15 @@ test("the worker touches pupils' lessons, the build and the film, and nothing el
   assert.equal(way("https://elsewhere.test/media/a"), null);
 });
 
+test("films may come from another server, and nothing else from there is touched", () => {
+  const media = "https://films.test/halte/";
+  const way = (url, more = {}) => wayOf({ method: "GET", mode: "cors", url, ...more }, HOME, media);
+  assert.equal(way("https://films.test/halte/a/b/c.m4s"), "media");
+  assert.equal(way("https://films.test/halte/images/a.png", { mode: "no-cors" }), "media");
+  for (const url of ["https://films.test/other/a", "https://films.test.evil.test/halte/a", "https://films.test/halte"]) assert.equal(way(url), null);
+  assert.equal(way(`${HOME}/static/build/main-A.js`), "build");
+});
+
 test("a page is kept without the attempt that stood in it", () => {
   const html = '<p>a</p><script type="application/json" id="attempt">{"title": "\\u003c"}</script><p>b</p>';
   assert.equal(withoutAttempt(html), "<p>a</p><p>b</p>");
