@@ -7,11 +7,13 @@ import sys
 NAMES = {
     "pause": "how exact the halt is, frame by frame",
     "answers": "responses stored durably per second",
-    "live": "from a response to the teachers' live pages, 40 and 1,000 of them",
+    "live": "from a response to 40 and 1,000 live pages, with one process and with two",
     "board": "from a response to the counter on the board, a hundred pupils",
     "load": "requests, bytes and seconds until the player can play",
     "class": "thirty pupils on one line of 20 Mbit/s",
     "results": "the matrix of a class among few and very many other responses",
+    "scale": "pupils held by 1, 2 and 4 processes on PostgreSQL and Valkey behind Caddy; one killed",
+    "sizes": "how large the tables that grow are with five million responses, in PostgreSQL",
     "package": "packaging beside one plain ffmpeg call",
     "check": "checking one megabyte of timeline beside json and jsonschema",
 }

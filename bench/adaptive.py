@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 FAST, SLOW = 1.0, 3.0  # seconds of loading after which the last counts for half (player/static/source.js)
-STAY, RISE = 0.95, 0.5  # of the estimate that a rendition may take: to stay or fall, and to rise
+STAY, RISE = 0.7, 0.33  # of the estimate that a rendition may take: to stay or fall, and to rise
 FIRST_GUESS = 500_000.0  # bits a second, where the page has told nothing
 LEAST, MOST = 1e5, 1e7  # of what the page's own files tell (player/static/bandwidth.js)
 QUICK = 2e6  # below, the film begins with its smallest rendition

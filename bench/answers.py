@@ -1,24 +1,31 @@
-"""Responses stored durably per second, beside a route of the same server that only parses and returns JSON."""
+"""Responses stored durably per second, beside a route of the same server that only parses and returns JSON.
+
+First in SQLite, then in a real PostgreSQL on this machine; in both a commit returns when it is on disk.
+"""
 
 import json
-import sqlite3
 import tempfile
 import uuid
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
+
+from sqlalchemy import Engine, create_engine, text
 
 from bench.crowd import QUESTIONS, Member, make_crowd
 from bench.flood import Outcome, Request, flood, post
 from bench.report import emit, median, percentile
-from tests.servers import Server
+from bench.scale.installation import SafePostgres
+from schema.address import database_address
+from tests.servers import ColdServer
+from web.settings import Settings
 
 CONNECTIONS = (1, 16, 64)
 ROUNDS = 3
 SENT = {1: 1200, 16: 4000, 64: 6000}  # requests of one round
 LOOK = 25  # one acknowledgement in so many is looked up on disk the moment it comes
-FIND = (
-    "select 1 from response where attempt_id = ? and key = ?"  # by its index, so that looking disturbs little
-)
+# By its index, so that looking disturbs little.
+FIND = text("select 1 from response where attempt_id = :attempt and key = :key")
 START = (
     "import sys; sys.path.insert(0, {root!r}); from pathlib import Path;"
     "from web.serve import build_server;"
@@ -28,22 +35,30 @@ START = (
 
 def main(_arguments: list[str]) -> int:
     """Exit status 1 when an acknowledged response is not found afterwards."""
-    with tempfile.TemporaryDirectory() as folder:
-        instance = Path(folder)
-        total = ROUNDS * sum(SENT.values())
-        crowd = make_crowd(instance, -(-total // QUESTIONS))
-        requests = [requests_of(member) for member in crowd]
-        attempts = {key: place + 1 for place, made in enumerate(requests) for key, _ in made}
-        look = Look(instance / "halte.sqlite", attempts)
-        todo = iter([request for made in requests for request in made])
-        acknowledged: dict[str, str] = {}
-        with BenchServer(instance) as server:
-            for connections in CONNECTIONS:
-                acknowledged |= _measure(server.port, connections, todo, look)
-        return _check(instance, acknowledged, look.missing)
+    with ExitStack() as stack:
+        first, second = (Path(stack.enter_context(tempfile.TemporaryDirectory())) for _ in range(2))
+        in_file = _run("SQLite", Settings(instance=first))
+        url = stack.enter_context(SafePostgres()).create()
+        return max(in_file, _run("PostgreSQL", Settings(instance=second, database_url=url)))
 
 
-class BenchServer(Server):
+def _run(name: str, settings: Settings) -> int:
+    total = ROUNDS * sum(SENT.values())
+    crowd = make_crowd(settings, -(-total // QUESTIONS))
+    requests = [requests_of(member) for member in crowd]
+    attempts = {key: place + 1 for place, made in enumerate(requests) for key, _ in made}
+    engine = create_engine(database_address(settings.database))
+    look = Look(engine, attempts)
+    todo = iter([request for made in requests for request in made])
+    acknowledged: dict[str, str] = {}
+    with BenchServer(settings.instance, HALTE_DATABASE_URL=settings.database_url) as server:
+        for connections in CONNECTIONS:
+            acknowledged |= _measure(name, server.port, connections, todo, look)
+    look.end()
+    return _check(name, engine, acknowledged, look.missing)
+
+
+class BenchServer(ColdServer):
     """The server with the reference route."""
 
     start_code = START
@@ -59,7 +74,7 @@ def requests_of(member: Member) -> list[Request]:
     return made
 
 
-def _measure(port: int, connections: int, todo: Iterator[Request], look: "Look") -> dict[str, str]:
+def _measure(name: str, port: int, connections: int, todo: Iterator[Request], look: "Look") -> dict[str, str]:
     """Rounds of the reference and of the real route in turn; gives the receipts by key."""
     acknowledged: dict[str, str] = {}
     real: list[Outcome] = []
@@ -71,7 +86,7 @@ def _measure(port: int, connections: int, todo: Iterator[Request], look: "Look")
         for key, (status, body) in real[-1].answers.items():
             assert status == 201, (status, body)
             acknowledged[key] = json.loads(body)["receipt"]["number"]
-    _report(connections, real, plain)
+    _report(f"{name}, {connections} connections", real, plain)
     return acknowledged
 
 
@@ -80,25 +95,28 @@ def _as_reference(data: bytes) -> bytes:
 
 
 class Look:
-    """Looks up some acknowledged responses in the database file at once, over a connection of its own."""
+    """Looks up some acknowledged responses in the database at once, over a connection of its own."""
 
-    def __init__(self, file: Path, attempts: dict[str, int]) -> None:
+    def __init__(self, engine: Engine, attempts: dict[str, int]) -> None:
         self._attempts = attempts
-        self._database = sqlite3.connect(f"file:{file}?mode=ro", uri=True)
+        self._database = engine.connect().execution_options(isolation_level="AUTOCOMMIT")
         self._count = 0
         self.missing = 0
 
     def __call__(self, key: str) -> None:
         self._count += 1
         if self._count % LOOK == 0:
-            found = self._database.execute(FIND, (self._attempts[key], key)).fetchone()
+            found = self._database.execute(FIND, {"attempt": self._attempts[key], "key": key}).first()
             self.missing += found is None
 
+    def end(self) -> None:
+        """Gives the connection back."""
+        self._database.close()
 
-def _report(connections: int, real: list[Outcome], plain: list[Outcome]) -> None:
+
+def _report(case: str, real: list[Outcome], plain: list[Outcome]) -> None:
     rates = [outcome.rate for outcome in real]
     ratios = [ours.rate / theirs.rate for ours, theirs in zip(real, plain, strict=True)]
-    case = f"{connections} connections"
     emit("answers", case, median(rates), "responses/s",
          reference=round(median([outcome.rate for outcome in plain]), 1), ratio=round(median(ratios), 3))  # fmt: skip
     for name, hundredth in (("p50", 50), ("p99", 99)):
@@ -114,11 +132,14 @@ def _report(connections: int, real: list[Outcome], plain: list[Outcome]) -> None
         )
 
 
-def _check(instance: Path, acknowledged: dict[str, str], early: int) -> int:
-    with sqlite3.connect(instance / "halte.sqlite") as database:
-        stored = dict(database.execute("select key, receipt from response"))
+def _check(name: str, engine: Engine, acknowledged: dict[str, str], early: int) -> int:
+    with engine.connect() as database:
+        stored = {
+            str(key): receipt for key, receipt in database.execute(text("select key, receipt from response"))
+        }
+    engine.dispose()
     lost = sum(stored.get(key) != receipt for key, receipt in acknowledged.items())
-    emit("answers", "acknowledged", len(acknowledged), "responses")
-    emit("answers", "acknowledged and not found afterwards", lost, "responses")
-    emit("answers", "acknowledged before they were on disk", early, "responses")
+    emit("answers", f"{name}, acknowledged", len(acknowledged), "responses")
+    emit("answers", f"{name}, acknowledged and not found afterwards", lost, "responses")
+    emit("answers", f"{name}, acknowledged before they were on disk", early, "responses")
     return 1 if lost or early else 0

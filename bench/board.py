@@ -14,7 +14,8 @@ from bench.crowd import QUESTIONS, Member, make_crowd
 from bench.flood import Request
 from bench.live import teacher_cookies
 from bench.report import emit, percentile
-from tests.servers import Server
+from tests.servers import ColdServer
+from web.settings import Settings
 
 PUPILS = 100
 SPREAD = 3.0  # seconds within which all of them answer a question
@@ -36,13 +37,14 @@ def main(_arguments: list[str]) -> int:
     """Exit status 1 where the board follows too late, or does not count everybody."""
     with tempfile.TemporaryDirectory() as folder:
         instance = Path(folder)
-        crowd = make_crowd(instance, PUPILS)
-        cookie = teacher_cookies(instance, 1)[0]
-        with Server(instance) as server:
+        settings = Settings(instance=instance)
+        crowd = make_crowd(settings, PUPILS)
+        cookie = teacher_cookies(settings, 1)[0]
+        with ColdServer(instance) as server:
             return asyncio.run(_measure(server, crowd, cookie))
 
 
-async def _measure(server: Server, crowd: list[Member], cookie: str) -> int:
+async def _measure(server: ColdServer, crowd: list[Member], cookie: str) -> int:
     posts = [requests_of(member) for member in crowd]
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=chromium_path(), args=list(ARGUMENTS))
@@ -51,7 +53,12 @@ async def _measure(server: Server, crowd: list[Member], cookie: str) -> int:
         page = await context.new_page()
         await page.goto(server.origin + BOARD)
         await _begin(page)
-        devices = [asyncio.create_task(_device(server.port, member)) for member in crowd]
+        here = [asyncio.Event() for _ in crowd]
+        devices = [
+            asyncio.create_task(_device(server.port, member, one))
+            for member, one in zip(crowd, here, strict=True)
+        ]
+        await asyncio.gather(*(one.wait() for one in here))
         delays: list[float] = []
         for number in range(QUESTIONS):
             delays += await _question(server.port, page, [made[number] for made in posts])
@@ -118,13 +125,14 @@ async def _answer(port: int, data: bytes) -> tuple[float, float]:
     return moments
 
 
-async def _device(port: int, member: Member) -> None:
-    """A pupil's device: hears of each change, and asks what stands now."""
+async def _device(port: int, member: Member, is_here: asyncio.Event) -> None:
+    """A pupil's device: hears of each change, and asks what stands now; `is_here` once its stream is open."""
     attempt = member.path.removesuffix("/responses")
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
     writer.write(_get(f"{attempt}/events", member))
     try:
         while line := await reader.readline():
+            is_here.set()
             if line.startswith(b"event: lesson"):
                 await _fetch(port, f"{attempt}/lesson", member)
     finally:

@@ -24,7 +24,7 @@ from bench.line import Line, shaped_line
 from bench.report import emit, median
 from bench.usage import Usage
 from media.ladder import rungs
-from tests.servers import Server
+from tests.servers import ColdServer
 from web.settings import ROOT
 
 PUPILS, BROWSERS = 30, 4
@@ -37,7 +37,7 @@ START = (
 )
 
 
-class OpenServer(Server):
+class OpenServer(ColdServer):
     """The server, for who is behind the line too."""
 
     start_code = START

@@ -3,7 +3,6 @@
 import json
 from dataclasses import dataclass
 from datetime import timedelta
-from pathlib import Path
 
 from flask import Flask, session
 from flask.sessions import SecureCookieSessionInterface
@@ -32,9 +31,9 @@ class Member:
     headers: bytes
 
 
-def make_crowd(instance: Path, size: int) -> list[Member]:
+def make_crowd(settings: Settings, size: int) -> list[Member]:
     """A class of that size, each pupil standing at a pause point with `QUESTIONS` questions."""
-    app = create_app(Settings(instance=instance))
+    app = create_app(settings)
     with app.app_context():
         upgrade(directory=DIRECTORY)
         with writing() as database:

@@ -1,10 +1,14 @@
-"""From a pupil's response to the teachers' live pages: 40 of them and 1,000, all of one class, and what they take."""
+"""From a pupil's response to the teachers' live pages: 40 of them and 1,000, all of one class, and what they take.
+
+First with one process and SQLite, then with two, PostgreSQL and Valkey.
+"""
 
 import asyncio
 import itertools
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 from flask import Flask, session
@@ -17,11 +21,13 @@ from bench.crowd import make_crowd
 from bench.flood import Request
 from bench.live_pages import Pages
 from bench.report import emit, median, percentile
+from bench.scale.installation import SafePostgres
 from bench.usage import Usage
 from schema.classes import ClassTeacher
 from schema.database import db, writing
 from schema.people import Person, PersonRole
-from tests.servers import Server
+from tests.engines.valkey import RealValkey
+from tests.servers import ColdServer
 from web.settings import Settings
 
 PAGES = (40, 1000)
@@ -33,16 +39,27 @@ PUPILS = 40
 
 def main(_arguments: list[str]) -> int:
     """Exit status 1 where a page was refused or an event did not come."""
-    with tempfile.TemporaryDirectory() as folder:
-        instance = Path(folder)
-        crowd = make_crowd(instance, PUPILS)
-        cookies = teacher_cookies(instance, max(PAGES))
-        todo = itertools.chain.from_iterable(requests_of(member) for member in crowd)
-        with Server(instance) as server:
-            return max(asyncio.run(_measure(server, cookies[:count], todo)) for count in PAGES)
+    with ExitStack() as stack:
+        first, second, own = (Path(stack.enter_context(tempfile.TemporaryDirectory())) for _ in range(3))
+        alone = _run("one process", Settings(instance=first))
+        database = stack.enter_context(SafePostgres()).create()
+        valkey = RealValkey(own)
+        stack.callback(valkey.stop)
+        valkey.start()
+        shared = Settings(instance=second, database_url=database, valkey_url=valkey.url)
+        return max(alone, _run("two processes", shared, HALTE_WORKERS="2"))
 
 
-async def _measure(server: Server, cookies: list[str], todo: Iterator[Request]) -> int:
+def _run(name: str, settings: Settings, **more: str) -> int:
+    crowd = make_crowd(settings, PUPILS)
+    cookies = teacher_cookies(settings, max(PAGES))
+    todo = itertools.chain.from_iterable(requests_of(member) for member in crowd)
+    where = {"HALTE_DATABASE_URL": settings.database_url, "HALTE_VALKEY_URL": settings.valkey_url, **more}
+    with ColdServer(settings.instance, **where) as server:
+        return max(asyncio.run(_measure(name, server, cookies[:count], todo)) for count in PAGES)
+
+
+async def _measure(name: str, server: ColdServer, cookies: list[str], todo: Iterator[Request]) -> int:
     pages = Pages(server.port, PATH, cookies)
     usage = Usage(server.process_id)
     before = usage.resident()
@@ -61,7 +78,7 @@ async def _measure(server: Server, cookies: list[str], todo: Iterator[Request]) 
     part = await _fetch_part(server.port, cookies[0])
     after = usage.resident()
     await pages.close()
-    case = f"{len(cookies)} pages"
+    case = f"{name}, {len(cookies)} pages"
     _report(case, delays, acknowledged, part)
     emit("live", f"{case}, memory of each", (max(opened, after) - before) / len(cookies) / 1024, "kB")
     emit("live", f"{case}, processor", usage.share, "cores")
@@ -98,9 +115,9 @@ async def _ask(port: int, request: bytes) -> float:
     return time.perf_counter()
 
 
-def teacher_cookies(instance: Path, count: int) -> list[str]:
+def teacher_cookies(settings: Settings, count: int) -> list[str]:
     """So many teachers of the class, each with the cookie of who is signed in."""
-    app = create_app(Settings(instance=instance))
+    app = create_app(settings)
     with app.app_context():
         with writing() as session_:
             people = [

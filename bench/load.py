@@ -20,7 +20,7 @@ from media.tools import find_tools
 from producer.publish import publish_production
 from schema.cli import DIRECTORY
 from tests.productions import make_production
-from tests.servers import Server
+from tests.servers import ColdServer
 from web.settings import ROOT, Settings
 
 ROUNDS = 5
@@ -60,7 +60,7 @@ def main(_arguments: list[str]) -> int:
     """Exit status 1 when a budget of the project is overrun."""
     with tempfile.TemporaryDirectory() as name, chromium() as browser:
         instance = publish(Path(name))
-        with Server(instance) as server:
+        with ColdServer(instance) as server:
             plain = [_load(browser, server, slow=False) for _ in range(ROUNDS)]
             slow = [_load(browser, server, slow=True) for _ in range(ROUNDS)]
             held = _paint_without(browser, server)
@@ -94,7 +94,7 @@ def publish(folder: Path) -> Path:
     return folder / "instance"
 
 
-def _load(browser: Browser, server: Server, *, slow: bool) -> Load:
+def _load(browser: Browser, server: ColdServer, *, slow: bool) -> Load:
     """A visit with an empty cache."""
     context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="nl-NL")
     page = context.new_page()
@@ -116,7 +116,7 @@ def _load(browser: Browser, server: Server, *, slow: bool) -> Load:
     return load
 
 
-def _paint_without(browser: Browser, server: Server) -> float:
+def _paint_without(browser: Browser, server: ColdServer) -> float:
     """Seconds until the page is painted while media-chrome and hls.js do not come; fails where it never is."""
     context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="nl-NL")
     page = context.new_page()
@@ -144,7 +144,7 @@ def _gzipped(name: str) -> int:
     return (BUILD / f"{name}.gz").stat().st_size
 
 
-def _take_name(page: Page, server: Server) -> None:
+def _take_name(page: Page, server: ColdServer) -> None:
     page.goto(f"{server.origin}/j/{CODE}")
     page.get_by_role("button", name=ROSTER[0]).click()
     page.wait_for_load_state()

@@ -26,7 +26,7 @@ from classroom.demo import ROSTER, prepare_demonstration
 from media.tools import find_tools
 from producer.publish import publish_production
 from schema.cli import DIRECTORY
-from tests.servers import Server
+from tests.servers import ColdServer
 from web.settings import Settings
 
 PAUSES = 26
@@ -62,7 +62,7 @@ def main(_arguments: list[str]) -> int:
         folder = Path(name)
         draw_numbered_film(folder / "film.mp4", times[-1] + 4, scale=SCALE)
         instance = publish(folder, times)
-        with Server(instance) as server:
+        with ColdServer(instance) as server:
             late = [_measure(browser, server, folder, times, number) for number in range(len(CASES))]
     return 1 if any(late) else 0
 
@@ -92,7 +92,7 @@ def publish(folder: Path, times: list[float]) -> Path:
     return folder / "instance"
 
 
-def _measure(browser: Browser, server: Server, folder: Path, times: list[float], number: int) -> int:
+def _measure(browser: Browser, server: ColdServer, folder: Path, times: list[float], number: int) -> int:
     case = CASES[number]
     shown = times if case.trouble is NoTrouble else times[:TROUBLED]
     with case.trouble(browser) as trouble:

@@ -32,7 +32,7 @@ def by_polling(trouble: Trouble, folder: Path, times: list[float], speed: float)
     with _bare_page(folder) as address:
         page = trouble.new_page()
         page.goto(address)
-        page.wait_for_function("document.querySelector('video').readyState === 4")
+        page.wait_for_function("() => document.querySelector('video').readyState === 4")
         page.evaluate(OBSERVE)
         frames = []
         for at in times:

@@ -75,7 +75,7 @@ def test_a_client_takes_the_rendition_that_the_line_carries() -> None:
     film.begin(size=200_000, seconds=4)
     assert film.choose() == 0
     for _ in range(8):
-        film.came(size=250_000, seconds=0.5)
+        film.came(size=250_000, seconds=0.3)
     assert film.choose() == 2
     for _ in range(8):
         film.came(size=425_000, seconds=4)
@@ -84,8 +84,8 @@ def test_a_client_takes_the_rendition_that_the_line_carries() -> None:
 
 def test_a_client_rises_only_with_room_to_spare() -> None:
     film = Adaptive([400_000, 900_000], level=0)
-    film.came(size=125_000, seconds=1)
-    assert film.estimate == pytest.approx(1_000_000)
+    film.came(size=187_500, seconds=1)
+    assert film.estimate == pytest.approx(1_500_000)
     assert film.choose() == 0
     film.level = 1
     assert film.choose() == 1
