@@ -1,6 +1,7 @@
 """Wires the rooms together: `create_app(settings)` and the command line `halte`. Imported by none."""
 
-import tomllib
+import os
+from typing import Any
 
 import click
 import flask_migrate
@@ -20,7 +21,10 @@ import accounts.own_views
 import accounts.session_views
 import accounts.sign_in_views
 import accounts.views
+import backups.cli
+import backups.move_cli
 import classroom.assignments.views
+import classroom.background.views
 import classroom.board.views
 import classroom.catalogue.film_views
 import classroom.catalogue.views
@@ -28,6 +32,7 @@ import classroom.class_settings.views
 import classroom.cli
 import classroom.exports.report_views
 import classroom.exports.views
+import classroom.exports.year.views
 import classroom.hand_in_views
 import classroom.joining.views
 import classroom.live.views
@@ -39,6 +44,7 @@ import classroom.rosters.cli
 import classroom.rosters.oneroster.views
 import classroom.rosters.views
 import classroom.views
+import jobs.cli
 import player.beside_views
 import player.certificate_views
 import player.lesson.views
@@ -51,31 +57,51 @@ import producer.cli
 import schema.cli
 import schema.tables
 import web.cli
+import web.doctor.cli
+import web.health_views
 import web.views
 from accounts.ledger import OFFLINE
-from accounts.people import load_person
+from accounts.people import SIGN_IN_FIRST, load_person
 from classroom.demo import prepare_demonstration
 from classroom.demonstration.school import ADMINISTRATOR, prepare_school
-from classroom.privacy.daily import start_daily_job
+from classroom.exports.year.background import SWEEP, YEAR
+from classroom.privacy.daily import NIGHTLY, PHOTOS
+from jobs.kinds import init_jobs
+from jobs.overview import counts
 from media.tools import find_tools
-from producer.progress import progress_bar
+from producer.background import PUBLISHING
 from producer.publish import publish_production
-from schema.database import db, init_database
+from producer.strays import TIDYING
+from schema.database import db, engine_options, init_database
 from schema.write_queue import init_write_queue
 from web.assets import init_assets
+from web.bodies import init_bodies
+from web.doctor.starting import refuse_unusable
 from web.errors import init_errors
+from web.health import init_health
 from web.instance import IS_NEW, make_folders
 from web.languages import init_languages
 from web.limits import init_limits
+from web.live_shared import init_live
+from web.logs import begin_logs
+from web.media import films_of, init_media
+from web.metrics import STATES, init_metrics
+from web.progress import progress_bar
 from web.qr import init_qr
 from web.security import init_security
-from web.serve import PORT, refuse_taken_port, serve, settled
-from web.settings import ROOT, Settings, secret_key_of, settings_from_environment
+from web.serve import PORT, refuse_taken_port, serve, settled, worker_option
+from web.settings import ROOT, Settings, WrongSetting, secret_key_of, settings_from_environment
+from web.stopping import stop_well
+from web.telling_group import TellingGroup
+from web.traffic import init_traffic
+from web.valkey import init_valkey
+from web.version import version
 
 DEMONSTRATION = ROOT / "demonstration/van-plaat-tot-poort"
 
 BLUEPRINTS = (
     web.views.blueprint,
+    web.health_views.blueprint,
     accounts.views.blueprint,
     accounts.entry_views.blueprint,
     accounts.session_views.blueprint,
@@ -101,15 +127,19 @@ BLUEPRINTS = (
     classroom.rosters.views.blueprint,
     classroom.rosters.oneroster.views.blueprint,
     classroom.privacy.views.blueprint,
+    classroom.background.views.blueprint,
     classroom.hand_in_views.blueprint,
     classroom.marking.views.blueprint,
     classroom.exports.views.blueprint,
     classroom.exports.report_views.blueprint,
+    classroom.exports.year.views.blueprint,
     classroom.catalogue.views.blueprint,
     classroom.catalogue.film_views.blueprint,
     classroom.assignments.views.blueprint,
     classroom.results.views.blueprint,
 )
+
+WORK = (NIGHTLY, PHOTOS, PUBLISHING, TIDYING, YEAR, SWEEP)
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -127,14 +157,16 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
         app.wsgi_app, root=str(ROOT / "web/static/build"), prefix="static/build", max_age=31536000
     )
+    init_traffic(app)
     return app
 
 
 def create_served_app() -> Flask:
     """What the server's worker runs."""
-    app = create_app()
-    start_daily_job(app)
-    return settled(app)
+    stop_well()
+    settings = settings_from_environment()
+    begin_logs(settings)
+    return settled(create_app(settings))
 
 
 def _configure(app: Flask, settings: Settings) -> None:
@@ -143,11 +175,7 @@ def _configure(app: Flask, settings: Settings) -> None:
         SECRET_KEY=secret_key_of(settings),
         SESSION_COOKIE_SECURE=settings.https,
         SQLALCHEMY_DATABASE_URI=settings.database,
-        SQLALCHEMY_ENGINE_OPTIONS={
-            "pool_size": 40,
-            "max_overflow": 40,
-            "hide_parameters": True,
-        },  # no answer in a log
+        SQLALCHEMY_ENGINE_OPTIONS=_engine_options(settings),
         MAX_CONTENT_LENGTH=256 * 1024,
         MAX_FORM_MEMORY_SIZE=64 * 1024,
         COMPRESS_MIMETYPES=["text/html", "text/css", "text/vtt", "application/json", "image/svg+xml"],
@@ -157,38 +185,61 @@ def _configure(app: Flask, settings: Settings) -> None:
     )
 
 
+def _engine_options(settings: Settings) -> dict[str, Any]:
+    try:
+        return engine_options(settings.database, settings.database_bounds)
+    except ValueError as error:
+        raise WrongSetting(f"HALTE_DATABASE_URL can't be used: {error}.") from None
+
+
 def _start(app: Flask) -> None:
+    init_bodies(app)
     init_security(app)
     init_errors(app)
     init_languages(app)
-    init_database(app)
+    init_media(app)
+    init_database(app, app.config["HALTE"].database_bounds)
     init_write_queue(app)
     init_assets(app)
     init_qr(app)
+    init_valkey(app)
+    init_live(app)
     init_limits(app)
+    init_metrics(app)
+    init_health(app)
+    init_jobs(app, WORK)
+    app.extensions[STATES] = counts
     Compress(app)
     flask_migrate.Migrate(app, db, directory=str(ROOT / "schema/migrations"))
     login = LoginManager(app)
     login.login_view = "sign_in.login"
+    login.login_message = SIGN_IN_FIRST
     login.user_loader(load_person)
 
 
-cli = click.Group(
+def _app_for_commands(settings: Settings | None = None) -> Flask:
+    """A setting that can't be used is told in words."""
+    try:
+        return create_app(settings)
+    except WrongSetting as error:
+        raise click.UsageError(str(error)) from None
+    except OSError as error:
+        raise click.ClickException(
+            f"{error.filename} can't be used ({(error.strerror or 'no reason given').lower()}). Run Halte as the "
+            "owner of its instance, or set HALTE_INSTANCE to a folder that this user may write."
+        ) from None
+
+
+cli = TellingGroup(
     name="halte",
     help="Halte: films that halt until the pupil has answered.",
-    context_settings={"obj": ScriptInfo(create_app=create_app)},
+    context_settings={"obj": ScriptInfo(create_app=_app_for_commands)},
 )
-
-
-def _version() -> str:
-    """As pyproject.toml has it: Halte runs from its checkout and is never installed."""
-    found: str = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
-    return found
 
 
 def _tell_version(context: click.Context, _option: click.Parameter, asked: bool) -> None:
     if asked and not context.resilient_parsing:
-        click.echo(f"halte {_version()}")
+        click.echo(f"halte {version()}")
         context.exit()
 
 
@@ -206,8 +257,9 @@ cli.params.append(
 
 @click.command()
 @click.option("--port", default=8000, show_default=True, type=PORT, help="Port to listen on.")
+@worker_option
 @with_appcontext
-def demo(port: int) -> None:
+def demo(port: int, *, no_worker: bool) -> None:
     """Serve a demonstration class on this machine; what is there already stays.
 
     \b
@@ -216,11 +268,20 @@ def demo(port: int) -> None:
       HALTE_INSTANCE=/tmp/try-out halte demo --port 8080
     """
     settings: Settings = current_app.config["HALTE"]
+    if (
+        settings.media_url
+    ):  # who has spoken with a store must not fork a server: obstore's threads would be gone
+        raise click.UsageError("The demonstration keeps its film in a folder: leave HALTE_MEDIA_URL out.")
+    refuse_unusable(settings)
+    schema.cli.refuse_moved()
     refuse_taken_port("127.0.0.1", port)
     flask_migrate.upgrade(directory=schema.cli.DIRECTORY)
     with progress_bar("Packaging the demonstration film") as progress:
         film = publish_production(
-            DEMONSTRATION, settings.media_folder, find_tools(settings.ffmpeg, settings.ffprobe), progress
+            DEMONSTRATION,
+            films_of(settings),
+            find_tools(settings.ffmpeg, settings.ffprobe),
+            progress,
         )
     shown = prepare_demonstration(film.version_id)
     prepare_school(film.version_id)
@@ -230,7 +291,8 @@ def demo(port: int) -> None:
     click.echo(f"Administrator: {origin}/login   {ADMINISTRATOR}, the same password")
     db.session.remove()
     db.engine.dispose()  # SQLite's connections must not be carried across the server's fork
-    serve(settings, "127.0.0.1", port)
+    os.environ.setdefault("HALTE_LOG_LEVEL", "warning")  # this is a terminal, not a log
+    serve(settings, "127.0.0.1", port, worker=not no_worker)
 
 
 for _command in (
@@ -240,7 +302,10 @@ for _command in (
     *classroom.cli.COMMANDS,
     *classroom.rosters.cli.COMMANDS,
     *classroom.privacy.cli.COMMANDS,
+    *jobs.cli.COMMANDS,
     *schema.cli.COMMANDS,
     *web.cli.COMMANDS,
+    *backups.cli.COMMANDS,
+    *web.doctor.cli.COMMANDS,
 ):
     cli.add_command(_command)

@@ -53,7 +53,8 @@ def create(email: str, lang: str) -> None:
         else:
             click.echo(
                 _(
-                    "Open this link to become an administrator (works once, for %(days)s days):",
+                    "Open this link to become an administrator (works once, for %(days)s days; an older one for "
+                    "this address works no more):",
                     days=INVITATION_DAYS,
                 )
             )

@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 
 from accounts.class_codes import normalise
 from accounts.misses import TooManyMisses, code_misses
-from accounts.progress import open_assignments
+from accounts.progress import films_on_board, open_assignments
 from accounts.pupil_session import browser_key, pupil_session, sign_in_pupil
 from accounts.rosters import ClassShut, class_by_code, free_name, take_name
 from accounts.waiting import wait_page
@@ -55,9 +55,11 @@ def come_in(school_class: SchoolClass, enrollment: Enrollment, *, confirmed: boo
 
 
 def to_film(enrollment: Enrollment) -> ResponseReturnValue:
-    """The film that the pupil came from or the only one there is; else the list."""
+    """The film that the pupil came from, that the class watches together or the only one there is; else the list."""
     ids = [assignment.id for assignment in open_assignments(enrollment.class_id)]
     wanted = session.pop(BACK_TO, None)
-    if wanted in ids or len(ids) == 1:
-        return redirect(f"/watch/{wanted if wanted in ids else ids[0]}", 303)
-    return redirect(url_for("accounts.film_list"), 303)
+    if wanted in ids:
+        return redirect(f"/watch/{wanted}", 303)
+    together = films_on_board(enrollment.class_id)
+    found = together if len(together) == 1 else ids
+    return redirect(f"/watch/{found[0]}" if len(found) == 1 else url_for("accounts.film_list"), 303)

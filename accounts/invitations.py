@@ -10,6 +10,7 @@ from accounts.people import SignedIn, hash_password
 from schema.audit import note
 from schema.database import writing
 from schema.invitations import INVITATION
+from schema.locks import ACCOUNTS
 from schema.people import Person, PersonRole
 
 
@@ -34,7 +35,7 @@ class Invite:
 
 def invite(wish: Invite, by: SignedIn | None) -> str:
     """The secret part of a new link; an older one to that address works no more. Raises HasAccount."""
-    with writing() as session:
+    with writing(ACCOUNTS) as session:
         _refuse_known(session, wish.email)
         link_id, token = make_link(
             session,
@@ -54,7 +55,7 @@ def invite(wish: Invite, by: SignedIn | None) -> str:
 def accept(token: str, display_name: str, password: str) -> Person:
     """Makes the account that the link is for. Raises LinkGone, or HasAccount."""
     hashed = hash_password(password)  # before the write lock: it takes a while
-    with writing() as session:
+    with writing(ACCOUNTS) as session:
         link = take_link(session, token, INVITATION)
         _refuse_known(session, link.email)
         person = Person(

@@ -10,7 +10,7 @@ from accounts.links import LinkGone, open_link
 from accounts.mails import mail_reset_soon
 from accounts.misses import Misses, TooManyMisses, link_misses, resets_asked, resets_sent
 from accounts.own_form import read_own_form
-from accounts.people import normalise_email
+from accounts.people import beginning_of, normalise_email
 from accounts.resets import reset_password
 from accounts.roles import role_words
 from accounts.sign_in_views import welcome
@@ -39,12 +39,14 @@ def accept_invitation(token: str) -> ResponseReturnValue:
     if problems := form.problems(link.email):
         return _invitation_page(link, form.display_name, problems), 422
     try:
-        return welcome(accept(token, form.display_name, form.password))
+        person = accept(token, form.display_name, form.password)
     except LinkGone:
         return _gone()
     except HasAccount:
         flash(_("You have an account already. Sign in with your password."))
         return redirect(url_for("sign_in.login"), 303)
+    flash(_("Welcome, %(name)s. Your account is ready.", name=person.display_name))
+    return welcome(person, beginning_of({role.role for role in person.roles}))
 
 
 @blueprint.get("/reset")

@@ -3,7 +3,6 @@
 A whole school shares one address, so by address much is allowed; by browser or account little.
 """
 
-import time
 from dataclasses import dataclass
 
 from limits import RateLimitItem, parse
@@ -51,7 +50,7 @@ class Misses:
 
     def check(self) -> None:
         """Raises TooManyMisses when one allowance is used up."""
-        waits = [_wait(allowance, whose) for allowance, whose in self.counts]
+        waits = [limiter().wait(allowance.rate, allowance.name, whose) for allowance, whose in self.counts]
         if max(waits) > 0:
             raise TooManyMisses(max(waits))
 
@@ -107,10 +106,3 @@ def resets_asked(address: str) -> Misses:
 def resets_sent(email: str) -> Misses:
     """Mails to one account: nobody fills another's inbox."""
     return Misses(((RESET_BY_ACCOUNT, email),))
-
-
-def _wait(allowance: Allowance, whose: str) -> int:
-    if limiter().test(allowance.rate, allowance.name, whose):
-        return 0
-    free_at, _left = limiter().get_window_stats(allowance.rate, allowance.name, whose)
-    return max(1, round(free_at - time.time()))

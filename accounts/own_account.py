@@ -4,6 +4,7 @@ from accounts.people import SignedIn, hash_password, is_password_of
 from accounts.resets import replace_password
 from schema.audit import note
 from schema.database import db, writing
+from schema.locks import one_person
 from schema.people import Person
 
 
@@ -13,7 +14,7 @@ class WrongPassword(Exception):
 
 def rename(signed_in: SignedIn, display_name: str, language: str | None) -> None:
     """Sets the name that others see, and the language of the pages (None: as the browser asks)."""
-    with writing() as session:
+    with writing(one_person(signed_in.id)) as session:
         person = session.get_one(Person, signed_in.id)
         person.display_name, person.language = display_name, language
 
@@ -27,7 +28,7 @@ def check_password(signed_in: SignedIn, password: str) -> None:
 def change_password(signed_in: SignedIn, password: str) -> Person:
     """Sets it, and ends every session; the caller signs in anew where it was done."""
     hashed = hash_password(password)
-    with writing() as session:
+    with writing(one_person(signed_in.id)) as session:
         person = session.get_one(Person, signed_in.id)
         replace_password(person, hashed)
         note(session, signed_in, "changed_password", subject=f"person:{person.id}")
@@ -36,7 +37,7 @@ def change_password(signed_in: SignedIn, password: str) -> Person:
 
 def sign_out_everywhere(signed_in: SignedIn) -> None:
     """Ends every session, this one too."""
-    with writing() as session:
+    with writing(one_person(signed_in.id)) as session:
         person = session.get_one(Person, signed_in.id)
         person.session_epoch += 1
         note(session, signed_in, "ended_sessions", subject=f"person:{person.id}")

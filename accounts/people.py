@@ -7,6 +7,7 @@ from functools import cache
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from flask import session, url_for
+from flask_babel import lazy_gettext as _
 from flask_login import login_user
 from sqlalchemy import select
 
@@ -14,10 +15,16 @@ from schema.database import db
 from schema.people import Person
 
 # OWASP's second recommendation: argon2's own defaults take 190 ms on a school's server, these 30.
+SIGN_IN_FIRST = _("Sign in first to see this page.")
 HASHER = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
 LONGEST_PASSWORD = 1000
 HOMES = (("teacher", "classroom.classes"), ("administrator", "admin.people"))
-KEPT = ("language", "pupil", "browser")  # what signing in leaves in the session
+KEPT = (
+    "language",
+    "pupil",
+    "browser",
+    "_flashes",
+)  # what signing in leaves in the session; the last is Flask's
 
 
 @dataclass(frozen=True)
@@ -77,6 +84,11 @@ def sign_in(person: Person) -> None:
 def home_of(roles: Collection[str]) -> str:
     """Where work begins for who has these roles."""
     return url_for(next((page for role, page in HOMES if role in roles), "own_account.page"))
+
+
+def beginning_of(roles: Collection[str]) -> str:
+    """Where work begins with a new account: who teaches has no class yet, and makes one."""
+    return url_for("class_settings.new") if "teacher" in roles else home_of(roles)
 
 
 def hash_password(password: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import joinedload
 
 from accounts.opening import is_closed, left_after
@@ -108,6 +108,16 @@ def open_assignments(class_id: int) -> Sequence[Assignment]:
         .where(or_(Assignment.opens_at.is_(None), Assignment.opens_at <= now()))
         .order_by(Assignment.id.desc())
     ).all()
+
+
+def films_on_board(class_id: int) -> list[int]:
+    """The assignments that the class watches together now."""
+    return sorted(gates_on_board(db.session(), _ids_of(class_id), now()))
+
+
+def _ids_of(class_id: int) -> Select[int]:
+    has_opened = or_(Assignment.opens_at.is_(None), Assignment.opens_at <= now())
+    return select(Assignment.id).where(Assignment.class_id == class_id, has_opened)
 
 
 def stops_of(timeline: Timeline, gate: int | None, best: Mapping[str, Best]) -> tuple[Stop, ...]:

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from flask import session
 
 from schema.classes import Enrollment
+from schema.locks import Lock, one_pupil
 
 PUPIL = "pupil"
 BROWSER = "browser"
+TEACHER = "_user_id"  # Flask-Login's
+TOKEN = "csrf_token"  # noqa: S105 - where Flask-WTF keeps it
 
 
 @dataclass(frozen=True)
@@ -17,6 +20,11 @@ class PupilSession:
 
     enrollment_id: int
     device_key: str
+
+    @property
+    def lock(self) -> Lock:
+        """What is this pupil's own: whoever writes there holds it."""
+        return one_pupil(self.enrollment_id)
 
 
 def pupil_session() -> PupilSession | None:
@@ -27,8 +35,14 @@ def pupil_session() -> PupilSession | None:
     return None
 
 
-def sign_in_pupil(enrollment: Enrollment) -> None:
-    """Puts the name and the key that now holds it in the cookie. A teacher trying it out stays signed in."""
+def sign_in_pupil(enrollment: Enrollment, *, renew: bool = True) -> None:
+    """Puts the name and the key that now holds it in the cookie. A teacher trying it out stays signed in.
+
+    Whoever knew the CSRF token of before, as who sat here or planted the cookie, has no use of it. A teacher's,
+    which is new since the sign-in, stays: the own pages are open beside it. So it does where it need not `renew`.
+    """
+    if renew and TEACHER not in session:
+        session.pop(TOKEN, None)
     session[PUPIL] = [enrollment.id, enrollment.device_key]
 
 

@@ -12,6 +12,7 @@ from accounts.nicknames import NoneLeft, new_nickname, spelling
 from accounts.pupil_session import PupilSession
 from schema.classes import Enrollment, SchoolClass
 from schema.database import db, now, writing
+from schema.locks import one_pupil, whole_class
 from schema.people import Pupil
 
 NUMBER = re.compile(r"\d+")
@@ -84,7 +85,7 @@ def take_name(enrollment_id: int, *, confirmed: bool) -> Enrollment:
     Raises NameInUse when a browser holds it and nobody confirmed: of two who pick a free name, one gets it.
     Raises ClassShut where the class is locked and the name is in use or was never taken, or has left.
     """
-    with writing() as session:
+    with writing(one_pupil(enrollment_id)) as session:
         enrollment = session.get_one(Enrollment, enrollment_id, with_for_update={"of": Enrollment})
         is_new = enrollment.joined_at is None or enrollment.device_key is not None
         if enrollment.left_at is not None or (enrollment.school_class.locked and is_new):
@@ -98,7 +99,7 @@ def take_name(enrollment_id: int, *, confirmed: bool) -> Enrollment:
 
 def free_name(pupil: PupilSession) -> None:
     """Frees the name, if the session still holds it."""
-    with writing() as session:
+    with writing(pupil.lock) as session:
         session.execute(
             update(Enrollment)
             .where(Enrollment.id == pupil.enrollment_id, Enrollment.device_key == pupil.device_key)
@@ -111,7 +112,7 @@ def take_nickname(class_id: int) -> Enrollment:
 
     Raises ClassShut where the class is no open one, is locked or full, or has no name left.
     """
-    with writing() as session:
+    with writing(whole_class(class_id)) as session:
         school_class = session.get_one(SchoolClass, class_id, with_for_update=True)
         known = session.scalars(select(Enrollment).where(Enrollment.class_id == class_id)).all()
         if school_class.entry != "open" or school_class.locked or len(known) >= MOST_NICKNAMES:

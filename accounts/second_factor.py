@@ -11,6 +11,7 @@ from pyotp.exceptions import OTPVerificationError
 from accounts.people import SignedIn
 from schema.audit import note
 from schema.database import db, now, writing
+from schema.locks import one_person
 from schema.people import Person
 
 ISSUER = "Halte"
@@ -46,7 +47,7 @@ def use_code(person_id: int, typed: str, at: datetime | None = None) -> None:
 
     Raises WrongCode.
     """
-    with writing() as db_session:
+    with writing(one_person(person_id)) as db_session:
         person = db_session.get_one(Person, person_id, with_for_update={"of": Person})
         step = _step_of(person.totp_secret, typed, at or now())
         if step is None or step <= (person.totp_last or 0):
@@ -59,7 +60,7 @@ def turn_on(signed_in: SignedIn, secret: str, typed: str) -> None:
     step = _step_of(secret, typed, now())
     if step is None:
         raise WrongCode
-    with writing() as db_session:
+    with writing(one_person(signed_in.id)) as db_session:
         person = db_session.get_one(Person, signed_in.id)
         person.totp_secret, person.totp_last = secret, step
         note(db_session, signed_in, "changed_second_factor", subject=f"person:{person.id}", on=True)
@@ -67,7 +68,7 @@ def turn_on(signed_in: SignedIn, secret: str, typed: str) -> None:
 
 def turn_off(person_id: int, by: SignedIn | None) -> None:
     """Asks for the password alone again."""
-    with writing() as db_session:
+    with writing(one_person(person_id)) as db_session:
         person = db_session.get_one(Person, person_id)
         person.totp_secret = person.totp_last = None
         note(db_session, by, "changed_second_factor", subject=f"person:{person.id}", on=False)

@@ -3,7 +3,18 @@
 import re
 from functools import partial
 
-from flask import Blueprint, flash, make_response, redirect, render_template, request, session, url_for
+from flask import (
+    Blueprint,
+    Response,
+    flash,
+    jsonify,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    session,
+    url_for,
+)
 from flask.typing import ResponseReturnValue
 from flask_babel import format_datetime
 from flask_babel import gettext as _
@@ -11,9 +22,9 @@ from flask_babel import gettext as _
 from accounts.cards import enrollment_of_card
 from accounts.doors import BACK_TO, ask_again, class_or_page, class_or_wait, come_in, to_film
 from accounts.entry import needs_secret
-from accounts.guards import own_enrollment, pupil_required
+from accounts.guards import own_enrollment, pupil_required, signed_in_pupil
 from accounts.ledger import ledger_id, let_keep
-from accounts.progress import films
+from accounts.progress import films, films_on_board
 from accounts.pupil_session import pupil_session, sign_out_pupil
 from accounts.rosters import NameInUse, enrollment_of, free_name, held_enrollment, holds_name, roster
 from schema.classes import SchoolClass
@@ -112,6 +123,13 @@ def film_list() -> ResponseReturnValue:
     enrollment = own_enrollment()
     words = {"enrollment": enrollment, "films": films(enrollment), "ledger": ledger_id(enrollment.id)}
     return let_keep(make_response(render_template("accounts/films.html", **words)))
+
+
+@blueprint.get("/films/on-board")
+def on_board() -> Response:
+    """Which films the class watches together now: the list asks every so often, and goes along."""
+    enrollment = held_enrollment(signed_in_pupil())
+    return jsonify(on_board=films_on_board(enrollment.class_id) if enrollment else [])
 
 
 @blueprint.post("/leave")

@@ -7,7 +7,7 @@ from web.channels import of_assignment
 from web.event_stream import Message, event_stream
 from web.live import Event
 
-KINDS = ("presence", "command", "lesson")  # all else concerns the results
+KINDS = ("presence", "command", "lesson", "behind")  # all else concerns the results
 
 
 def events_of(assignment_id: int, who: str | None, last: str | None, **times: Any) -> Iterator[str]:

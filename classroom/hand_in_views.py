@@ -1,17 +1,19 @@
 """The teacher's page of what a class handed in, and its sheet of paper."""
 
-from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from accounts.guards import teacher_required
-from accounts.hand_ins import remove_hand_in, send_photo
+from accounts.hand_ins import remove_hand_in
+from accounts.photos import let_in_photos, send_photo
 from classroom.hand_ins import LONGEST_COMMENT, hand_in_of, handed_in, mark_seen
 from classroom.views import ASSIGNMENT, get_own_assignment
 from schema.hand_ins import HandIn
 from timelines.markdown import html_of
 from timelines.model import read_timeline
 from web.languages import language
+from web.media import public_address
 
 blueprint = Blueprint("hand_ins", __name__, template_folder="templates", url_prefix="/classes")
 HAND_INS = f"{ASSIGNMENT}/hand-ins"
@@ -25,6 +27,7 @@ def page(class_id: int, assignment_id: int) -> ResponseReturnValue:
     school_class, given = get_own_assignment(class_id, assignment_id)
     timeline = read_timeline(given.timeline_version.document, language())
     task = timeline.practical or abort(404)
+    let_in_photos()
     return render_template(
         "classroom/hand_ins.html",
         school_class=school_class,
@@ -32,7 +35,7 @@ def page(class_id: int, assignment_id: int) -> ResponseReturnValue:
         timeline=timeline,
         task=task,
         task_html=html_of(task.text),
-        files=given.timeline_version.images,
+        files={name: public_address(stored) for name, stored in given.timeline_version.images.items()},
         pupils=handed_in(given),
         longest=LONGEST_COMMENT,
     )
@@ -40,10 +43,10 @@ def page(class_id: int, assignment_id: int) -> ResponseReturnValue:
 
 @blueprint.get(f"{ONE}.jpg")
 @teacher_required
-def photo(class_id: int, assignment_id: int, hand_in_id: int) -> Response:
+def photo(class_id: int, assignment_id: int, hand_in_id: int) -> ResponseReturnValue:
     """A pupil's photo."""
     found = _own(class_id, assignment_id, hand_in_id)
-    return send_photo(found) if found.file else abort(404)
+    return send_photo(found.file or abort(404))
 
 
 @blueprint.post(f"{ONE}/seen")

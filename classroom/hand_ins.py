@@ -10,6 +10,7 @@ from schema.attempts import Attempt
 from schema.classes import Assignment
 from schema.database import db, now, writing
 from schema.hand_ins import HandIn
+from schema.locks import whole_class
 
 LONGEST_COMMENT = 2000
 
@@ -49,7 +50,7 @@ def hand_in_of(assignment_id: int, hand_in_id: int) -> HandIn | None:
 
 def mark_seen(hand_in_id: int, comment: str) -> None:
     """The teacher has seen it, and may say something about it; an empty comment takes the last one away."""
-    with writing() as session:
+    with writing(whole_class(hand_in_id, "hand_in")) as session:
         hand_in = session.get(HandIn, hand_in_id)
         if hand_in is not None:
             hand_in.seen_at = hand_in.seen_at or now()

@@ -1,11 +1,11 @@
 """The teacher's pages. What they show is in the modules beside this one."""
 
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from flask import Blueprint, Response, abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import format_datetime, format_decimal
+from flask_babel import format_datetime
 from flask_login import current_user
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
@@ -17,7 +17,7 @@ from classroom.events import events_of
 from classroom.results.feet import SHOWS, feet_of
 from classroom.results.matrix import Results, results_of
 from classroom.results.regrading import has_newer
-from classroom.results.wording import minutes, result_words
+from classroom.results.wording import minutes, points, result_words
 from classroom.tabs import assignment_tabs, class_tabs
 from schema.classes import Assignment, SchoolClass
 from schema.database import db
@@ -27,8 +27,9 @@ from web.event_stream import stream_response
 
 blueprint = Blueprint("classroom", __name__, template_folder="templates", url_prefix="/classes")
 blueprint.add_app_template_filter(partial(format_datetime, format="d MMM HH:mm"), "clock")
-blueprint.add_app_template_filter(partial(format_decimal, format="0.##"), "points")
+blueprint.add_app_template_filter(points)
 blueprint.add_app_template_filter(minutes)
+blueprint.add_app_template_filter(cache, "once")  # a macro that is drawn hundreds of times, of few arguments
 blueprint.add_app_template_global(class_tabs)
 blueprint.add_app_template_global(assignment_tabs)
 CLASS = "/<int(max=2147483647):class_id>"  # larger numbers are in no database

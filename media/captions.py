@@ -11,9 +11,12 @@ from dataclasses import dataclass
 import webvtt
 from webvtt.errors import MalformedCaptionError, MalformedFileError
 
+from media.thumbnails import timestamp
+
 ARROW = "-->"
 TIME = r"(?:\d{2,}:)?[0-5]\d:[0-5]\d\.\d{3}"
 TIMINGS = re.compile(rf"{TIME}[ \t]+-->[ \t]+{TIME}(?:[ \t]+\S.*)?[ \t]*")
+END = re.compile(rf"({ARROW}[ \t]+){TIME}")
 CODES = {
     "no-webvtt": "the first line is not WEBVTT",
     "no-cues": "a file without cues",
@@ -24,6 +27,8 @@ CODES = {
     "cue-empty": "a cue without text",
     "cue-glued": "no empty line above the cue",
 }
+AT_THE_GATE = 0.1  # seconds: a cue that ends this near the gate is the halted picture's
+LASTS = 1  # seconds after the gate that it stays: who comes back to the halt stands just past its end
 LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -98,20 +103,26 @@ def read_captions(text: str) -> Captions:
 def captions_until(text: str, until: float | None) -> str:
     """The same captions as WebVTT with only the cues that begin before `until`; None: all.
 
-    Settings, mark-up, STYLE and REGION stay; remarks (NOTE) go, since they may tell what comes later.
+    Settings, mark-up, STYLE and REGION stay; remarks (NOTE) go, since they may tell what comes later. The cue that
+    ends at `until` lasts longer, so that it stands under the halted picture, however the pupil came there.
     """
     header, *blocks = _blocks(text) or (_Block(1, ("",)),)
     if not _is_header(header.lines[0]):
         return "WEBVTT\n"
-    kept = [block.lines for block in blocks if _is_kept(block, until)]
+    kept = [lines for block in blocks if (lines := _lines_until(block, until))]
     return "\n\n".join("\n".join(lines) for lines in (header.lines, *kept)) + "\n"
 
 
-def _is_kept(block: _Block, until: float | None) -> bool:
+def _lines_until(block: _Block, until: float | None) -> tuple[str, ...]:
     if block.arrow is None:
-        return block.is_heading
+        return block.lines if block.is_heading else ()
     cue = _cue(block)
-    return cue is not None and (until is None or cue.start < until)
+    if cue is None or (until is not None and cue.start >= until):
+        return ()
+    if until is None or abs(cue.end - until) > AT_THE_GATE:
+        return block.lines
+    longer = END.sub(rf"\g<1>{timestamp(until + LASTS)}", block.lines[block.arrow])
+    return (*block.lines[: block.arrow], longer, *block.lines[block.arrow + 1 :])
 
 
 def _blocks(text: str) -> tuple[_Block, ...]:

@@ -18,10 +18,21 @@ TOLERANCE = 0.002  # authors write milliseconds and frames begin in between; the
 def frame_at(source: Path, probe: Probe, at: float, width: int, tools: Tools) -> bytes:
     """The frame whose interval holds `at` (seconds from the first picture), as a PNG of that width."""
     command = confined(_call(source, probe, at, width, tools), MEMORY, SECONDS)
-    done = subprocess.run(command, capture_output=True, check=False, stdin=subprocess.DEVNULL)
-    if done.returncode or not done.stdout:
+    shown = run(command, 3 * SECONDS)
+    if not shown:
         raise NotPlayable(source, f"shows no picture at {at:.3f} s, as damaged films do. {SEND_AGAIN}")
-    return done.stdout
+    return shown
+
+
+def run(command: list[str], seconds: int) -> bytes | None:
+    """What it prints; None where it fails, or is not done in time (a disk that hangs takes no processor time)."""
+    try:
+        done = subprocess.run(
+            command, capture_output=True, check=False, stdin=subprocess.DEVNULL, timeout=seconds
+        )
+    except subprocess.TimeoutExpired:
+        return None
+    return None if done.returncode else done.stdout
 
 
 def _call(source: Path, probe: Probe, at: float, width: int, tools: Tools) -> list[str]:

@@ -12,9 +12,12 @@ from media.run import run_ffmpeg
 from media.segments import random_name, take_in
 from media.shelf import Shelf
 from media.sniff import SEND_AGAIN
+from media.storage import Films
 from media.tools import Tools
 
 __all__ = ["Package", "Rendition", "Segment", "Thumbnail", "package"]
+
+ENCODING = 0.8  # of the time, where the package is uploaded after it
 
 
 def _no_progress(_fraction: float) -> None:
@@ -23,22 +26,22 @@ def _no_progress(_fraction: float) -> None:
 
 def package(
     source: str | Path,
-    media_folder: str | Path,
+    films: str | Path | Films,
     tools: Tools,
     progress: Callable[[float], None] = _no_progress,
     *,
     quick: bool = False,
 ) -> Package:
-    """Package a source, or return the package it became before. `progress` gets fractions up to 1.0.
+    """Package a source among the films, or return the package it became before. `progress` gets fractions up to 1.0.
 
     `quick` makes one small rendition, for a preview; it is kept apart. Raises NotPlayable. Until the package
-    is complete nothing of it can be seen.
+    is complete nothing of it can be seen. `films` may be a folder's path. Raises StorageFault where they lie elsewhere.
     """
     source = Path(source)
     probed = probe(source, tools)
-    shelf = Shelf(Path(media_folder), source, quick=quick)
+    shelf = Shelf(Path(films) if isinstance(films, str) else films, source, quick=quick)
     with shelf.held():
-        made = shelf.find() or _make(source, probed, shelf, tools, progress)
+        made = shelf.find() or shelf.finish(progress) or _make(source, probed, shelf, tools, progress)
     progress(1.0)
     return made
 
@@ -46,16 +49,17 @@ def package(
 def _make(
     source: Path, probed: Probe, shelf: Shelf, tools: Tools, progress: Callable[[float], None]
 ) -> Package:
+    encoding = 1.0 if shelf.films.files.is_here else ENCODING
     with shelf.making() as folder:
         planned = plan(source, probed, folder, quick=shelf.quick)
-        run_ffmpeg(planned, tools, progress)
+        run_ffmpeg(planned, tools, lambda fraction: progress(encoding * fraction))
         renditions = tuple(
             take_in(folder / str(number), rung, probed.frame_rate, probed.has_audio)
             for number, rung in enumerate(planned.rungs)
         )
         made = _describe(folder, probed, renditions)
         _refuse_truncated(source, probed, made)
-        shelf.publish(made)
+        shelf.publish(made, lambda fraction: progress(encoding + (1 - encoding) * fraction))
     return made
 
 

@@ -2,12 +2,14 @@
 
 import re
 import subprocess
+import time
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from media.confine import confined
 from media.encode import Plan
 from media.not_playable import NotPlayable
+from media.silence import SILENT, killed_when_silent
 from media.sniff import SEND_AGAIN
 from media.tools import Tools
 
@@ -16,21 +18,38 @@ SECONDS, SECONDS_A_SECOND = 1800, 120  # of processor time: a fixed part, and so
 SENDER = re.compile(r"(\[[^]]*] ?)+")  # "[h264 @ 0x55d0] " before what ffmpeg says
 NO_REASON = "Conversion failed!"
 
+tellers: list[Callable[[float], object]] = []  # are told how many seconds each run took
+
 
 def run_ffmpeg(plan: Plan, tools: Tools, progress: Callable[[float], None]) -> None:
     """Run the call to its end; `progress` gets a growing fraction. Raises NotPlayable when ffmpeg fails."""
     seconds = SECONDS + int(SECONDS_A_SECOND * plan.duration)
     command = confined([str(tools.ffmpeg), *plan.arguments], MEMORY, seconds)
+    begun = time.monotonic()
     with subprocess.Popen(
         command, cwd=plan.folder, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
     ) as running:
         try:
-            said = _follow(running.stdout or (), plan.duration, progress)
+            with killed_when_silent(running, SILENT) as heard:
+                said = _follow(_each(running.stdout or (), heard), plan.duration, progress)
         except BaseException:
             running.kill()
             raise
+        finally:
+            _tell(time.monotonic() - begun)
     if running.returncode:
         raise NotPlayable(plan.source, _reason(running.returncode, said))
+
+
+def _each(lines: Iterable[bytes], heard: Callable[[], None]) -> Iterator[bytes]:
+    for line in lines:
+        heard()
+        yield line
+
+
+def _tell(seconds: float) -> None:
+    for teller in tellers:
+        teller(seconds)
 
 
 def _follow(lines: Iterable[bytes], duration: float, progress: Callable[[float], None]) -> list[str]:

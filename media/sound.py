@@ -1,11 +1,11 @@
 """A spoken prompt made fit for every browser: AAC in an m4a, without what the recorder wrote along."""
 
-import subprocess
 from contextlib import suppress
 from pathlib import Path
 
 from media.confine import confined
 from media.ffprobe import GUARD, guarded_address
+from media.frames import run
 from media.not_playable import NotPlayable
 from media.probe import Probe, probe
 from media.tools import Tools
@@ -31,8 +31,7 @@ def encode_sound(source: Path, target: Path, tools: Tools) -> None:
         "-c:a", "aac", "-b:a", BIT_RATE, "-ar", str(RATE), "-ac", "2", "-movflags", "+faststart",
         "-f", "ipod", str(target.absolute()),
     ]  # fmt: skip
-    done = subprocess.run(confined(command, MEMORY, SECONDS), capture_output=True, check=False)
-    if done.returncode:
+    if run(confined(command, MEMORY, SECONDS), 3 * SECONDS) is None:
         target.unlink(missing_ok=True)
         raise NotPlayable(
             source, "is a sound that can't be played: it is damaged or unusual. Save it as mp3."

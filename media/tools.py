@@ -43,7 +43,9 @@ def _find(
     if setting:
         found = shutil.which(setting)
         if found is None:
-            raise ToolMissing(f"{setting}: no such program. Set {name} to a program, or leave it out.")
+            raise ToolMissing(
+                f"{setting}: no such program. Set HALTE_{name.upper()} to a program, or leave it out."
+            )
         return Path(found).absolute(), "the setting"
     for path in in_wheel():
         if os.access(path, os.X_OK):

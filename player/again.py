@@ -9,6 +9,7 @@ from player.state import State
 from schema.attempts import Attempt
 from schema.classes import Assignment
 from schema.database import now, writing
+from schema.locks import one_pupil
 
 
 def again_view(state: State, at: datetime) -> dict[str, Any] | None:
@@ -22,7 +23,7 @@ def again_view(state: State, at: datetime) -> dict[str, Any] | None:
 
 def begin_again(assignment_id: int, enrollment_id: int) -> bool:
     """Begins the next attempt where one may be made; True too where one is on its way already."""
-    with writing() as session:
+    with writing(one_pupil(enrollment_id)) as session:
         assignment = session.get_one(Assignment, assignment_id)
         newest = newest_attempt(session, assignment_id, enrollment_id)
         if newest is not None and newest.finished_at is None:

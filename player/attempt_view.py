@@ -20,6 +20,7 @@ from timelines.markdown import html_of
 from timelines.model import PausePoint, Question
 from timelines.public_view import markers
 from timelines.ways import branch_of, targets
+from web.media import media_address
 
 Json = dict[str, Any]
 
@@ -106,7 +107,7 @@ def _poster(published: Published) -> str | None:
     package = published.package
     if published.timeline.poster:
         return published.files[published.timeline.poster]
-    return f"/media/{package.folder}/{package.poster}" if package.poster else None
+    return media_address(package.folder, package.poster) if package.poster else None
 
 
 def _light_view(api: str, package: Package) -> Json | None:

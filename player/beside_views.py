@@ -20,7 +20,7 @@ blueprint = Blueprint("beside", __name__, url_prefix="/api/attempts/<key>")
 def post_watched(key: str) -> Response:
     """Takes which seconds one run has played so far; a beacon posts it too."""
     run, pupil, at = told(posted_beside()), signed_in_pupil(), now()
-    write(lambda connection: keep_watched(connection, key, pupil, run, at))
+    write(lambda connection: keep_watched(connection, key, pupil, run, at), pupil.lock)
     return Response(status=204)
 
 
@@ -28,7 +28,7 @@ def post_watched(key: str) -> Response:
 def post_pulse(key: str) -> Response:
     """Takes what the pupil thought of the film; the latest counts."""
     answers, pupil, at = pulse_in(posted_beside()), signed_in_pupil(), now()
-    write(lambda connection: keep_pulse(connection, key, pupil, answers, at))
+    write(lambda connection: keep_pulse(connection, key, pupil, answers, at), pupil.lock)
     return Response(status=204)
 
 
@@ -36,7 +36,7 @@ def post_pulse(key: str) -> Response:
 def post_look_up(key: str) -> Response:
     """Notes that a word of the glossary was looked up; the same key once."""
     looked_up, pupil, at = look_up_in(posted_beside()), signed_in_pupil(), now()
-    assignment_id = write(lambda connection: note_look_up(connection, key, pupil, looked_up, at))
+    assignment_id = write(lambda connection: note_look_up(connection, key, pupil, looked_up, at), pupil.lock)
     if assignment_id is not None:
         publish(of_assignment(assignment_id), {"looked_up": True})
     return Response(status=204)

@@ -43,5 +43,7 @@ def commands_of(app: Flask, assignment_id: int, who: str, last: str | None, **ti
 def _message(event: Event) -> list[Message]:
     if "lesson" in event:
         return [("lesson", event["lesson"])]
+    if "behind" in event:
+        return [("behind", event)]
     command = event["command"]
     return [(command, {"message": event["message"]} if command == "pause" else {})]

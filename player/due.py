@@ -1,6 +1,6 @@
 """Whether a question may be answered now, or its hint be taken: by the gate, the way and the pace, or by the board."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from flask_babel import lazy_gettext as _
 
@@ -11,6 +11,8 @@ from player.lesson.due import question_on_board
 from player.state import State
 from timelines.model import Question
 from web.errors import Refusal
+
+SKEW = timedelta(seconds=5)  # that the clocks of two processes may differ
 
 
 def question_due(state: State, question_id: str, at: datetime) -> Question:
@@ -38,6 +40,8 @@ def check_open(state: State, question: Question) -> None:
 
 def _check_pace(state: State, at: datetime) -> None:
     running = state.running
+    if running.gate_opened_at > at + SKEW:
+        return  # the clock has gone back since: nobody waits for it to come there again
     timeline = state.version.timeline
     first = earliest(
         gate_at(timeline, running.gate), state.way.begin, running.gate_opened_at, timeline.max_speed

@@ -33,7 +33,7 @@ def events(key: str) -> Response:
 def post_presence(key: str) -> Response:
     """Takes where the pupil is; answers how things stand, for a browser whose school lets no stream through."""
     told, pupil, at = here(posted_beside()), signed_in_pupil(), now()
-    kept = write(lambda connection: keep_presence(connection, key, pupil, told, at))
+    kept = write(lambda connection: keep_presence(connection, key, pupil, told, at), pupil.lock)
     if kept.is_news:
         publish(of_assignment(kept.assignment_id), {"presence": kept.attempt_id})
     return jsonify(standing=standing(db.session(), kept.assignment_id))

@@ -17,6 +17,7 @@ from player.gate import gate_at
 from player.published import Published, published
 from schema.database import db, now
 from schema.library import CaptionTrack
+from web.media import media_address
 
 blueprint = Blueprint("playlists", __name__, url_prefix="/api/attempts/<key>")
 
@@ -40,7 +41,7 @@ def media(key: str, name: str) -> Response:
     rendition = next((found for found in version.package.renditions if found.name == name), None)
     if rendition is None:
         abort(404)
-    base = f"/media/{version.package.folder}/{rendition.folder}/"
+    base = media_address(version.package.folder, rendition.folder)
     return Response(media_playlist(rendition, until, base), mimetype=HLS)
 
 
@@ -50,7 +51,7 @@ def light_sound(key: str) -> Response:
     _, version, until = _open_film(key)
     sound = _light(version).sound
     return Response(
-        media_playlist(sound, until, f"/media/{version.package.folder}/{sound.folder}/"), mimetype=HLS
+        media_playlist(sound, until, media_address(version.package.folder, sound.folder)), mimetype=HLS
     )
 
 
@@ -59,7 +60,7 @@ def stills(key: str) -> Response:
     """The pictures of little data, up to the one that stands at the pause point."""
     _, version, until = _open_film(key)
     package = version.package
-    text = stills_until(_light(version), until, package.duration, f"/media/{package.folder}/")
+    text = stills_until(_light(version), until, package.duration, f"{media_address(package.folder)}/")
     return Response(text, mimetype="text/vtt")
 
 
@@ -81,7 +82,7 @@ def captions(key: str, track_id: int) -> Response:
 def thumbnails(key: str) -> Response:
     """Small pictures for seeking, before the gate."""
     _, version, until = _open_film(key)
-    text = thumbnails_until(version.package, until, f"/media/{version.package.folder}/")
+    text = thumbnails_until(version.package, until, f"{media_address(version.package.folder)}/")
     return Response(text, mimetype="text/vtt")
 
 

@@ -7,17 +7,20 @@ from typing import IO
 from flask_babel import lazy_gettext as _
 from sqlalchemy import Select, func, select
 
-from accounts.hand_ins import drop_photo, hand_ins_by_attempt, keep_photo
+from accounts.hand_ins import hand_ins_by_attempt
 from accounts.opening import has_opened, is_closed
+from accounts.photos import drop_photo, keep_photo
 from media.photo import NotAPhoto, clean_photo
 from player.attempts import told_attempt
 from schema.attempts import Attempt
 from schema.classes import Assignment, Enrollment
 from schema.database import db, now, writing
 from schema.hand_ins import HandIn
+from schema.locks import one_pupil
 from timelines.model import PracticalAssignment, Timeline, read_timeline
 from timelines.questions.response import InvalidResponse, written_text
 from web.languages import language
+from web.media import public_address
 
 MOST = 10  # hand-ins of one pupil
 LONGEST = 5000
@@ -72,7 +75,8 @@ def own_practical(assignment_id: int, enrollment: Enrollment) -> Practical | Non
     timeline = read_timeline(version.document, language())
     if timeline.practical is None:
         return None
-    return Practical(attempt, assignment, timeline, timeline.practical, version.images)
+    files = {name: public_address(stored) for name, stored in version.images.items()}
+    return Practical(attempt, assignment, timeline, timeline.practical, files)
 
 
 def own_hand_ins(practical: Practical) -> list[HandIn]:
@@ -89,7 +93,7 @@ def _attempts_of(attempt: Attempt) -> Select[int]:
 
 
 def hand_in(practical: Practical, key: str, text: str, photo: IO[bytes] | None) -> None:
-    """Stores a text, a photo, or both. Raises NotHandedIn, and then nothing is stored.
+    """Stores a text, a photo, or both. Raises NotHandedIn or StorageFault, and then nothing is stored.
 
     The same key again stores nothing new.
     """
@@ -100,19 +104,26 @@ def hand_in(practical: Practical, key: str, text: str, photo: IO[bytes] | None) 
     if words is None and picture is None:
         raise NotHandedIn(_("Write something or choose a photo first."))
     file = keep_photo(picture) if picture else None
-    stored = False
     try:
-        stored = _store(practical.attempt, key, words, file)
-    finally:
-        if file and not stored:
-            drop_photo(file)
+        is_new = _store(practical.attempt, key, words, file)
+    except NotHandedIn:
+        _drop(file)
+        raise
+    if not is_new:
+        _drop(file)
+
+
+def _drop(file: str | None) -> None:
+    """Where the database broke off nobody knows whether it has the photo: then it waits for the nightly look."""
+    if file:
+        drop_photo(file)
 
 
 def _store(attempt: Attempt, key: str, words: str | None, file: str | None) -> bool:
     of_pupil = HandIn.attempt_id.in_(_attempts_of(attempt))
-    attempt_id = attempt.id
+    attempt_id, enrollment_id = attempt.id, attempt.enrollment_id
     db.session.rollback()  # ends this request's snapshot, which may be older than the last hand-in
-    with writing() as session:
+    with writing(one_pupil(enrollment_id)) as session:
         if session.scalar(select(HandIn.id).where(of_pupil, HandIn.key == key)) is not None:
             return False
         if (session.scalar(select(func.count()).where(of_pupil)) or 0) >= MOST:

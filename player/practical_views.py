@@ -2,13 +2,16 @@
 
 import uuid
 
-from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from accounts.guards import own_enrollment, pupil_required
-from accounts.hand_ins import remove_hand_in, send_photo
+from accounts.hand_ins import remove_hand_in
+from accounts.ledger import ledger_id
+from accounts.photos import let_in_photos, send_photo
+from media.storage import StorageFault
 from player.practical import (
     LARGEST_PHOTO,
     LONGEST,
@@ -25,6 +28,8 @@ from web.live import publish
 from web.security import csrf
 
 blueprint = Blueprint("practical", __name__, template_folder="templates")
+SCRIPT = "X-Halte-Script"  # a header of the page's own script, which needs no page in answer
+AGAIN_AFTER = 10  # seconds until a photo is sent again that could not be stored
 PLACE = "/watch/<int(max=2147483647):assignment_id>"
 ONE = f"{PLACE}/hand-ins/<int(max=2147483647):hand_in_id>"
 
@@ -64,19 +69,23 @@ def _post(assignment_id: int) -> ResponseReturnValue:
         hand_in(practical, _key(), text, photo.stream if photo and photo.filename else None)
     except NotHandedIn as refused:
         return _page(practical, fault=refused.message, text=text), 422
+    except StorageFault as fault:
+        return _not_now(practical, fault, text)
     finally:
         request.close()
     publish(of_assignment(assignment_id), {"enrollment": practical.attempt.enrollment_id})
     flash(_("Handed in. Your teacher can see it."))
+    if SCRIPT in request.headers:
+        return "", 204
     return redirect(url_for("practical.page", assignment_id=assignment_id), 303)
 
 
 @blueprint.get(f"{ONE}.jpg")
 @pupil_required
-def photo(assignment_id: int, hand_in_id: int) -> Response:
+def photo(assignment_id: int, hand_in_id: int) -> ResponseReturnValue:
     """The pupil's own photo."""
     found = _own_hand_in(_own(assignment_id), hand_in_id)
-    return send_photo(found) if found.file else abort(404)
+    return send_photo(found.file or abort(404))
 
 
 @blueprint.post(f"{ONE}/withdraw")
@@ -92,7 +101,15 @@ def withdraw(assignment_id: int, hand_in_id: int) -> ResponseReturnValue:
     return redirect(url_for("practical.page", assignment_id=assignment_id), 303)
 
 
+def _not_now(practical: Practical, fault: StorageFault, text: str) -> ResponseReturnValue:
+    """Nothing was stored. With JavaScript the page keeps the photo and sends it again by itself."""
+    current_app.logger.error("a photo could not be stored: %s", fault)
+    words = _("Your photo can't be stored right now. Wait a moment and hand it in again.")
+    return _page(practical, fault=words, text=text), 503, {"Retry-After": str(AGAIN_AFTER)}
+
+
 def _page(practical: Practical, fault: str | None = None, text: str = "") -> str:
+    let_in_photos()
     return render_template(
         "player/practical.html",
         practical=practical,
@@ -100,9 +117,10 @@ def _page(practical: Practical, fault: str | None = None, text: str = "") -> str
         hand_ins=own_hand_ins(practical),
         fault=fault,
         text=text,
-        key=str(uuid.uuid4()),
+        key=_key(),
         longest=LONGEST,
         enrollment=own_enrollment(),
+        ledger=ledger_id(practical.attempt.enrollment_id),
     )
 
 

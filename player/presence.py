@@ -56,7 +56,7 @@ def keep_presence(
     values = {"state": now_here.state, "position": now_here.position, "pause_point_id": point, "seen_at": at}
     if before is None:
         connection.execute(insert(Presence).values(attempt_id=running.id, since=at, **values))
-    elif not same or at - before.seen_at > SOON:
+    elif not same or abs(at - before.seen_at) > SOON:  # the clock may have gone back
         since = {} if same else {"since": at}
         row = update(Presence).where(Presence.attempt_id == running.id)
         connection.execute(row.values(**values, **since))

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import Pool, select
-from sqlalchemy.engine import Connection
+from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.orm import Session
 
 from media.package import Package
 from schema.library import CaptionTrack, Production, TimelineVersion, Video
 from timelines.model import Question, Timeline, read_timeline
+from web.media import public_files
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ def published(version_id: int, source: Session | Connection, language: str | Non
     kept = _kept.setdefault(engine.pool, {})
     place = (version_id, language)
     if place not in kept:
-        found = _read(version_id, source, language)
+        found = _read(version_id, source, language, engine)
         if len(kept) >= KEPT:
             kept.pop(next(iter(kept)), None)
         kept[place] = found
@@ -78,7 +79,7 @@ def versions_of(session: Session, timeline_id: str) -> list[TimelineVersion]:
     )
 
 
-def _read(version_id: int, source: Session | Connection, language: str | None) -> Published:
+def _read(version_id: int, source: Session | Connection, language: str | None, engine: Engine) -> Published:
     row = source.execute(
         select(TimelineVersion.document, TimelineVersion.images, Video.package)
         .join(Video, Video.id == TimelineVersion.video_id)
@@ -92,7 +93,9 @@ def _read(version_id: int, source: Session | Connection, language: str | None) -
     package = Package.from_json(row.package)
     aspect = package.width / package.height if package.width and package.height else None
     timeline = read_timeline(row.document, language, aspect)
-    return _published(timeline, package, tuple(Track(*track) for track in tracks), row.images)
+    return _published(
+        timeline, package, tuple(Track(*track) for track in tracks), public_files(row.images, engine)
+    )
 
 
 def _published(

@@ -76,7 +76,13 @@ def _is_answered(session: Session, version_id: int) -> bool:
 
 
 def regrade(session: Session, plan: Plan, reason: str) -> tuple[Change, ...]:
-    """Writes the planned changes that still hold: an event each, in one regrading for each older version."""
+    """Writes the planned changes that still hold: an event each, in one regrading for each older version.
+
+    Nobody else grades these attempts meanwhile; their pupils' responses wait.
+    """
+    for attempt_ids in batches({change.attempt_id for change in plan.changes}):
+        locked = select(Attempt.id).where(Attempt.id.in_(attempt_ids)).order_by(Attempt.id)
+        session.execute(locked.with_for_update())
     changes = tuple(_still_holding(session, plan))
     regradings: dict[int, Regrading] = {}
     for change in changes:

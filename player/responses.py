@@ -68,6 +68,7 @@ class Acknowledged:
     new: bool
     assignment_id: int
     enrollment_id: int
+    opened: bool = False  # the next gate
 
 
 def respond(
@@ -91,9 +92,10 @@ def respond(
     after = _after(before, stored)
     text = _acknowledgement(after, question, at)
     _store(connection, after, sent, text, at)
-    if after.running.gate != running.gate:
+    opened = after.running.gate != running.gate
+    if opened:
         _open_gate(connection, after, at)
-    return Acknowledged(text, True, running.assignment_id, running.enrollment_id)
+    return Acknowledged(text, True, running.assignment_id, running.enrollment_id, opened)
 
 
 def _earlier(connection: Connection, given: list[Given], sent: Sent) -> str | None:

@@ -18,6 +18,7 @@ from player.polls import poll_results
 from player.posted import key_in, posted_object, unreadable
 from player.pulse import pulse_of
 from player.responses import Sent, respond
+from player.said_before import said_before
 from player.state import State, read_state
 from schema.classes import Assignment, Enrollment
 from schema.database import db, now
@@ -25,6 +26,7 @@ from schema.write_queue import write
 from web.channels import of_assignment
 from web.languages import language
 from web.live import publish
+from web.metrics import counted
 from web.security import check_csrf_header, csrf
 
 blueprint = Blueprint("player", __name__, template_folder="templates")
@@ -72,8 +74,10 @@ def post_response(key: str) -> Response:
     """Takes one response; acknowledges once it is on disk."""
     check_csrf_header()
     pupil, sent, at = signed_in_pupil(), _sent(), now()
-    taken = write(lambda connection: respond(connection, key, pupil, sent, at))
+    taken = write(lambda connection: respond(connection, key, pupil, sent, at), pupil.lock)
     if taken.new:
+        counted.responses.inc()
+        counted.gates.inc(taken.opened)
         publish(of_assignment(taken.assignment_id), {"enrollment": taken.enrollment_id})
     return Response(taken.text, 201 if taken.new else 200, mimetype="application/json")
 
@@ -86,7 +90,12 @@ def post_hint(key: str) -> Response:
     if not isinstance(question, str):
         raise unreadable("body")
     pupil, at, reader = signed_in_pupil(), now(), language()
-    return jsonify(write(lambda connection: take_hint(connection, key, pupil, question, at, reader)))
+    return jsonify(
+        write(
+            lambda connection: take_hint(connection, key, pupil, question, at, reader),
+            pupil.lock,
+        )
+    )
 
 
 @blueprint.get("/api/attempts/<key>/polls/<question_id>")
@@ -137,8 +146,9 @@ def _attempt_key(assignment: Assignment, enrollment: Enrollment) -> str | None:
 
 
 def _attempt_view(state: State) -> dict[str, Any]:
-    pulse = pulse_of(db.session(), state.running) if state.finished else None
-    return {**attempt_view(state, now()), "pulse": pulse}
+    session = db.session()
+    pulse = pulse_of(session, state.running) if state.finished else None
+    return {**attempt_view(state, now()), "pulse": pulse, "said_before": said_before(session, state)}
 
 
 def _sent() -> Sent:

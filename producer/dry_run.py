@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from flask_babel import format_datetime, ngettext
 from flask_babel import gettext as _
@@ -10,6 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from media.shelf import Shelf
+from media.storage import Films
 from player.published import versions_of
 from producer.changes import Changes, changes_between
 from producer.publish import Ready, caption_tracks, hashes_of, is_newest
@@ -47,7 +47,7 @@ class Comparison:
         return f"{line}\n{regrading_advice(self.asks_regrading)}" if self.asks_regrading else line
 
 
-def compare(ready: Ready, media_folder: Path) -> Comparison:
+def compare(ready: Ready, films: Films) -> Comparison:
     """With what is published now."""
     session = db.session()
     versions = versions_of(session, ready.timeline.id)
@@ -58,7 +58,7 @@ def compare(ready: Ready, media_folder: Path) -> Comparison:
     if is_newest(versions, ready.content_hash):
         return Comparison(newest, None, classes)
     changes = changes_between(newest.document, ready.timeline.document)
-    others = _files(ready, versions, media_folder)
+    others = _files(ready, versions, films)
     changes.other += [words for words in others if words not in changes.other]
     mended = is_key_mended(session, versions, ready.timeline.document)
     return Comparison(newest, changes, classes, ready.timeline.id if mended else "")
@@ -94,11 +94,11 @@ def classes_with_answers(session: Session, *version_ids: int) -> int:
     )
 
 
-def _files(ready: Ready, versions: Sequence[TimelineVersion], media_folder: Path) -> list[str]:
+def _files(ready: Ready, versions: Sequence[TimelineVersion], films: Films) -> list[str]:
     """What changed in files, whether they kept their names or not."""
     newest = versions[-1]
     found = []
-    if _has_another_film(ready, newest, media_folder):
+    if _has_another_film(ready, newest, films):
         found.append(_("another film"))
     if _captions(caption_tracks(ready.timeline, ready.folder)) != _captions(newest.caption_tracks):
         found.append(_("other captions"))
@@ -117,8 +117,8 @@ def _has_other_files(ready: Ready, versions: Sequence[TimelineVersion]) -> bool:
     return not is_newest(versions, content_hash(document, hashes))
 
 
-def _has_another_film(ready: Ready, newest: TimelineVersion, media_folder: Path) -> bool:
-    packaged = Shelf(media_folder, ready.folder / ready.timeline.video).find()
+def _has_another_film(ready: Ready, newest: TimelineVersion, films: Films) -> bool:
+    packaged = Shelf(films, ready.folder / ready.timeline.video).find()
     return packaged is None or packaged.folder != newest.video.folder
 
 

@@ -9,7 +9,9 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from media.folder import films_in
 from media.package import Package, package
+from media.storage import Films, Storage
 from media.tools import Tools
 from player.published import versions_of
 from producer.check import Faulty, check_production
@@ -17,6 +19,7 @@ from producer.files import publish_files, withdraw_files
 from producer.placing import place
 from schema.database import writing
 from schema.library import CaptionTrack, Production, TimelineVersion, Video
+from schema.locks import LIBRARY
 from timelines.messages import ENGLISH
 from timelines.model import CaptionFile, Timeline, content_hash, read_timeline
 from timelines.outline import files
@@ -48,32 +51,35 @@ class Ready:
 
 def publish_production(
     folder: Path,
-    media_folder: Path,
+    films: Films | Path,
     tools: Tools,
     progress: Callable[[float], None],
     language: str = ENGLISH,
 ) -> Publication:
-    """Raises `Faulty` when the check finds a fault, `media.probe.NotPlayable` when the film or a sound is none."""
+    """Raises `Faulty` when the check finds a fault, `media.probe.NotPlayable` when the film or a sound is none,
+    `media.storage.StorageFault` when the store does not take them. `films` may be a folder's path.
+    """
+    films = films_in(films) if isinstance(films, Path) else films
     ready = checked(folder, tools, language)
-    packaged = package(folder / ready.timeline.video, media_folder, tools, progress)
-    with writing() as session:
+    packaged = package(folder / ready.timeline.video, films, tools, progress)
+    with writing(LIBRARY) as session:
         known = _known(versions_of(session, ready.timeline.id), ready)
         if known:
             place(session, _production(session, ready.timeline.id), ready.timeline)
-    return known or _publish(ready, packaged, media_folder, tools)
+    return known or _publish(ready, packaged, films.files, tools)
 
 
-def _publish(ready: Ready, packaged: Package, media_folder: Path, tools: Tools) -> Publication:
+def _publish(ready: Ready, packaged: Package, store: Storage, tools: Tools) -> Publication:
     """Files first: while they are copied and encoded, pupils' responses must not wait for the database."""
-    addresses = publish_files(ready.timeline.document, ready.folder, media_folder, tools)
+    addresses = publish_files(ready.timeline.document, ready.folder, store, tools)
     done = None
     try:
-        with writing() as session:
+        with writing(LIBRARY) as session:
             done = _store(session, ready, packaged, addresses)
         return done
     finally:
         if done is None or not done.new:
-            withdraw_files(addresses, media_folder)
+            withdraw_files(addresses, store)
 
 
 def checked(folder: Path, tools: Tools, language: str = ENGLISH) -> Ready:

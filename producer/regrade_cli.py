@@ -12,6 +12,7 @@ from flask_babel import gettext as _
 from player.regrading import NoTimeline, Plan, plan_regrading, regrade
 from player.rejudging import GRADED_BY_TEACHER, NO_LONGER_FITS, NO_SUCH_QUESTION, Change
 from schema.database import db, writing
+from schema.locks import ROSTERS
 from web.command_language import lang_option
 from web.instance import require_tables
 
@@ -68,7 +69,7 @@ def _agreed(count: int) -> bool:
 
 
 def _carry_out(plan: Plan, reason: str, form: str) -> None:
-    with writing() as session:
+    with writing(ROSTERS) as session:
         done = regrade(session, plan, reason)
     said = ngettext("%(num)s response regraded.", "%(num)s responses regraded.", len(done))
     if len(done) < len(plan.changes):

@@ -11,9 +11,9 @@ from schema.database import Base, now
 class Lesson(Base):
     """One showing of an assignment's film on the board. At most one of an assignment is open (`ended_at`).
 
-    `pause_point` counts as the gate does, `position` is the board's place in the film in seconds, `changed`
-    goes up with every change so that devices see what is newer. `seen_at` is when the board was last heard of: a
-    lesson whose board is silent for long is over.
+    `pause_point` counts as the gate does, `position` is the board's place in the film in seconds. `changed` goes up
+    with every change, over all lessons of an assignment, so that devices see what is newer. `seen_at` is when the
+    board was last heard of: a lesson whose board is silent for long is over.
     """
 
     __tablename__ = "lesson"

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, ScalarSelect, bindparam, func, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, bindparam, func, select
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
@@ -50,7 +50,9 @@ def on_board(source: Session | Connection, assignment_id: int, at: datetime) -> 
     return found if found and found.goes_on(at) else None
 
 
-def gates_on_board(source: Session, assignment_ids: Collection[int], at: datetime) -> dict[int, int]:
+def gates_on_board(
+    source: Session, assignment_ids: Collection[int] | Select[int], at: datetime
+) -> dict[int, int]:
     """Of these assignments, those that are on the board at that moment, each with its pause point."""
     rows = source.execute(
         select(Lesson.assignment_id, Lesson.pause_point).where(

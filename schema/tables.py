@@ -3,9 +3,12 @@
 from schema.attempts import Attempt, HintTaken, Response
 from schema.audit import AuditEntry
 from schema.classes import Assignment, ClassTeacher, Enrollment, SchoolClass
+from schema.compatibility import Compatibility
+from schema.doomed import DoomedPhoto
 from schema.grades import GradeEvent, Regrading
 from schema.hand_ins import HandIn
 from schema.invitations import Invitation
+from schema.jobs import Job
 from schema.lessons import Lesson
 from schema.library import CaptionTrack, Production, ProductionRegion, TimelineVersion, Video
 from schema.people import Person, PersonRole, Pupil
@@ -21,11 +24,14 @@ __all__ = [
     "CaptionTrack",
     "ClassTeacher",
     "Company",
+    "Compatibility",
+    "DoomedPhoto",
     "Enrollment",
     "GradeEvent",
     "HandIn",
     "HintTaken",
     "Invitation",
+    "Job",
     "Lesson",
     "LookUp",
     "Person",

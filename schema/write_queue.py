@@ -1,7 +1,7 @@
 """One writer for SQLite that commits in groups: many responses share one flush to disk.
 
-A caller gets its result only after the commit that holds it. Other databases write side by side by
-themselves: there each piece of work is a transaction in the caller's own thread.
+A caller gets its result only after the commit that holds it. PostgreSQL writes side by side by itself: there each
+piece of work is a transaction in the caller's own thread, with the locks that it names.
 """
 
 import queue
@@ -11,9 +11,10 @@ from typing import Any, TypeVar
 
 from flask import Flask, current_app
 from sqlalchemy.engine import Connection, Engine
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError
 
-from schema.database import WRITE, db
+from schema.database import WRITE, writer
+from schema.locks import Lock, take
 
 Result = TypeVar("Result")
 Work = Callable[[Connection], Result]
@@ -21,11 +22,22 @@ Outcome = tuple[Any, Exception | None]  # what the work returned, or what it rai
 Mailbox = queue.SimpleQueue[Outcome]
 Job = tuple[Work[Any], Mailbox]
 
+TRIES = 3
+TOO_LONG = "57014"
+AGAIN = ("40001", "40P01")  # could not be serialised; two waited for each other
 GROUP = 64  # pieces of work in one transaction at most
+MOST = 1000  # pieces of work that wait: more than this the disk can't follow
+PATIENCE = (
+    30.0  # seconds that a caller waits; a transaction takes milliseconds, a locked database ten seconds
+)
 
 
 class NothingWritten(Exception):
     """Raised by work that refuses before it has written anything: the rest of its group goes on."""
+
+
+class WriterBusy(Exception):
+    """Too many wait to be written, or for too long: send it again in a moment."""
 
 
 class WriteQueue:
@@ -38,18 +50,37 @@ class WriteQueue:
         self._lock = threading.Lock()
         self._thread: threading.Thread | None = None
 
-    def run(self, work: Work[Result]) -> Result:
-        """Runs the work in a write transaction; returns once it is committed, raises what the work raised."""
+    def run(self, work: Work[Result], *locks: Lock) -> Result:
+        """Runs the work in a write transaction; returns once it is committed, raises what the work raised.
+
+        The locks are PostgreSQL's, where the work may be run again: it must do so without harm.
+        """
         if not self._grouped:
-            with self._engine.begin() as connection:
-                return work(connection)
+            return self._beside_others(work, locks)
         self._start()
+        if self._jobs.qsize() >= MOST:
+            raise WriterBusy
         mailbox: Mailbox = queue.SimpleQueue()
         self._jobs.put((work, mailbox))
-        result, error = mailbox.get()
+        try:
+            result, error = mailbox.get(timeout=PATIENCE)
+        except queue.Empty:  # it may be written yet: who sends it again gets the same answer
+            raise WriterBusy from None
         if error is not None:
             raise error
         return result  # type: ignore[no-any-return]
+
+    def _beside_others(self, work: Work[Result], locks: tuple[Lock, ...]) -> Result:
+        """Once more where the database says that it may be tried again, or the connection turned out to be dead."""
+        for left in reversed(range(TRIES)):
+            try:
+                with self._engine.begin() as connection:
+                    take(connection, locks)
+                    return work(connection)
+            except DBAPIError as error:
+                if not left or not may_be_tried_again(error):
+                    raise
+        raise AssertionError("unreachable")
 
     def _start(self) -> None:
         # At the first use and not before: the server may fork between.
@@ -112,13 +143,22 @@ class WriteQueue:
             mailbox.put(outcome)
 
 
+def may_be_tried_again(error: DBAPIError) -> bool:
+    """Two waited for each other, or somebody was first; or the connection was gone, perhaps after the commit.
+
+    Not after a time limit: nobody waits for several.
+    """
+    state = getattr(error.orig, "sqlstate", None)
+    return state in AGAIN or (error.connection_invalidated and state != TOO_LONG)
+
+
 def init_write_queue(app: Flask) -> None:
     """Gives the application its writer."""
     with app.app_context():
-        app.extensions["halte_write_queue"] = WriteQueue(db.engine)
+        app.extensions["halte_write_queue"] = WriteQueue(writer())
 
 
-def write(work: Work[Result]) -> Result:
+def write(work: Work[Result], *locks: Lock) -> Result:
     """Runs the work through the application's writer; see `WriteQueue.run`."""
-    writer: WriteQueue = current_app.extensions["halte_write_queue"]
-    return writer.run(work)
+    queue: WriteQueue = current_app.extensions["halte_write_queue"]
+    return queue.run(work, *locks)

@@ -5,10 +5,16 @@ from typing import Any
 from flask import Flask, Response, current_app, jsonify, render_template, request
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import OperationalError
-from werkzeug.exceptions import HTTPException, InternalServerError
+from sqlalchemy.exc import DataError, DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from werkzeug.exceptions import BadRequest, HTTPException, InternalServerError, NotFound
 
-from schema.write_queue import NothingWritten
+from media.folder import NO_ROOM
+from media.storage import Missing, StorageFault
+from schema.trouble import is_for_now
+from schema.write_queue import NothingWritten, WriterBusy
+from web.log_errors import in_words
+from web.request_id import own_number
 
 CODES = {404: "not_found", 405: "method_not_allowed", 413: "too_large", 429: "too_many"}
 
@@ -32,9 +38,14 @@ def init_errors(app: Flask) -> None:
     """Registers the handlers; no visitor ever sees a traceback."""
     app.register_error_handler(Refusal, _refuse)
     app.register_error_handler(CSRFError, _csrf)
-    app.register_error_handler(OperationalError, _database)
+    app.register_error_handler(DBAPIError, _database)
+    app.register_error_handler(WriterBusy, _waits)
+    app.register_error_handler(PoolTimeout, _waits)
+    app.register_error_handler(OSError, _system)
+    app.register_error_handler(StorageFault, _storage)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(InternalServerError, _http)
+    app.log_exception = _log_exception  # type: ignore[method-assign]
 
 
 def error_json(status: int, code: str, message: str, **extra: Any) -> Response:
@@ -44,6 +55,11 @@ def error_json(status: int, code: str, message: str, **extra: Any) -> Response:
     if "retry_after" in extra:
         response.headers["Retry-After"] = str(max(1, round(extra["retry_after"] + 0.499)))
     return response
+
+
+def _log_exception(exc_info: Any) -> None:
+    """Flask's own would tell the address, which holds codes and tokens."""
+    current_app.logger.error("%s failed", request.endpoint, exc_info=exc_info)
 
 
 def _refuse(refusal: Refusal) -> Response:
@@ -57,13 +73,46 @@ def _csrf(_error: CSRFError) -> Response:
     return _page(403, _("Load the page again"), message)
 
 
-def _database(error: OperationalError) -> Response:
-    current_app.logger.error("the database did not answer: %s", error.orig)
+def _database(error: DBAPIError) -> Response:
+    """Away, too slow or full for now; or it was given what it can't store."""
+    if is_for_now(error):
+        current_app.logger.error("the database did not answer: %s", in_words(error))
+        return busy(after=2)
+    if isinstance(error, DataError):
+        current_app.logger.warning("the database can't store this: %s", in_words(error))
+        return _http(BadRequest())
+    raise error
+
+
+def _waits(error: Exception) -> Response:
+    current_app.logger.error("too many wait for the database (%s)", type(error).__name__)
+    return busy(after=2)
+
+
+def _system(error: OSError) -> Response:
+    """A full disk may have room again in a moment; all else is a failure of ours."""
+    if error.errno not in NO_ROOM:
+        raise error
+    current_app.logger.error("the disk is full: %s", in_words(error))
+    return busy(after=10)
+
+
+def _storage(fault: StorageFault) -> Response:
+    """A file that is not there is a page that is not there; all else may be over in a moment."""
+    if isinstance(fault, Missing):
+        return _http(NotFound())
+    current_app.logger.error("the media store did not do as asked: %s", fault)
+    return busy(after=5)
+
+
+def busy(after: int) -> Response:
+    """503: to be tried again after so many seconds."""
+    current_app.login_manager._update_request_context_with_user()  # type: ignore[attr-defined] # asks no database
     message = _("It is very busy here. Wait a moment and try again.")
-    response = (
-        error_json(503, "busy", message, retry_after=2) if _is_api() else _page(503, _("Busy"), message)
-    )
-    response.headers["Retry-After"] = "2"
+    if _is_api():
+        return error_json(503, "busy", message, retry_after=after)
+    response = _page(503, _("Busy"), message)
+    response.headers["Retry-After"] = str(after)
     return response
 
 
@@ -97,7 +146,9 @@ def _words(code: int) -> tuple[str, str]:
 
 
 def _page(code: int, title: str, message: str) -> Response:
-    html = render_template("error.html", title=title, message=message, back_url="/", code=code)
+    html = render_template(
+        "error.html", title=title, message=message, back_url="/", code=code, number=own_number()
+    )
     return Response(html, status=code, mimetype="text/html")
 
 

@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 
 from web.errors import Refusal
 from web.live import Event, listeners, subscribe
+from web.metrics import counted
 
 MOST = 1200  # streams at a time, a thread each; the server's other threads are for answers (`web.serve`)
 RETRY = 1500  # milliseconds until the browser comes back, and up to as many more: not all at the same moment
@@ -33,7 +34,8 @@ def event_stream(
     `tell` is asked about `{"missed": True}` first where nothing is known of `last`: it tells how things stand.
     """
     end = time.monotonic() + lifetime
-    with subscribe(channel, last, who=who, keep_alive=keep_alive) as news:
+    news_of = subscribe(channel, last, who=who, keep_alive=keep_alive)
+    with counted.live_connections.track_inprogress(), news_of as news:
         yield f"retry: {RETRY + random.randrange(RETRY)}\n\n"  # noqa: S311 - no secret
         for one in news:
             if time.monotonic() > end:

@@ -1,7 +1,8 @@
-"""Events within this process: who publishes need not know who listens.
+"""Events: who publishes need not know who listens. Within this process here, across processes in `web.live_shared`.
 
 Each event has an id, and each channel keeps its latest for a while, so that who lost the connection hears what came
-meanwhile. An event `{"missed": True}` says that something may have come that is not there any more: look anew.
+meanwhile. An event `{"missed": True}` says that something may have come that is not there any more: look anew;
+`{"behind": True}` and False, that from now on what other processes tell does not come, and that it does again.
 """
 
 import queue
@@ -9,7 +10,7 @@ import secrets
 import threading
 from collections import OrderedDict, deque
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -62,6 +63,7 @@ class Exchange:
         self._channels: OrderedDict[str, Channel] = OrderedDict()  # quiet for longest first
         self._lock = threading.Lock()
         self._newest = 0
+        self._ended = False
 
     def publish(self, channel: str, event: Event) -> None:
         """Hands the event to everyone who listens to the channel now, or comes back to it soon. Never waits."""
@@ -81,10 +83,7 @@ class Exchange:
         """
         listener: Listener = queue.SimpleQueue()
         with self._lock:
-            place = self._channel(channel)
-            if who is not None:
-                place.make_way(who)
-            place.listeners[listener] = who
+            place = self._enter(channel, listener, who)
             before = self._since(place, last)
         try:
             yield _events(listener, before, keep_alive)
@@ -97,6 +96,26 @@ class Exchange:
         """How many listen now, on all channels together."""
         with self._lock:
             return sum(len(place.listeners) for place in self._channels.values())
+
+    def end(self) -> None:
+        """Ends all who listen, and whoever still comes: the server stops."""
+        with self._lock:
+            self._ended = True
+            for place in self._channels.values():
+                for listener in place.listeners:
+                    listener.put(None)
+
+    def close(self) -> None:
+        """Ends what runs beside requests: the process is about to end, or to fork."""
+
+    def _enter(self, channel: str, listener: Listener, who: str | None) -> Channel:
+        place = self._channel(channel)
+        if who is not None:
+            place.make_way(who)
+        place.listeners[listener] = who
+        if self._ended:
+            listener.put(None)
+        return place
 
     def _since(self, place: Channel, last: str | None) -> list[News]:
         number = _number(last)
@@ -119,6 +138,7 @@ class Exchange:
 
 def _events(listener: Listener, before: list[News], keep_alive: float) -> Iterator[News | None]:
     yield from before
+    told = {news.id for news in before}
     while True:
         try:
             news = _skip(listener) if listener.qsize() > KEPT else listener.get(timeout=keep_alive)
@@ -127,7 +147,8 @@ def _events(listener: Listener, before: list[News], keep_alive: float) -> Iterat
             continue
         if news is None:
             return
-        yield news
+        if news.id not in told:
+            yield news
 
 
 def _skip(listener: Listener) -> News | None:
@@ -149,5 +170,38 @@ def _number(last: str | None) -> int | None:
     )
 
 
-_exchange = Exchange()  # of this process
-publish, subscribe, listeners = _exchange.publish, _exchange.subscribe, _exchange.listeners
+_own = Exchange()
+_exchange = _own  # of this process
+
+
+def use(exchange: Exchange | None = None) -> None:
+    """From now on events of this process go through that one; through this process alone where there is none."""
+    global _exchange  # noqa: PLW0603 - a process has one
+    _exchange = exchange or _own
+
+
+def publish(channel: str, event: Event) -> None:
+    """Hands the event to everyone who listens to the channel now, or comes back to it soon. Never waits."""
+    _exchange.publish(channel, event)
+
+
+def subscribe(
+    channel: str, last: str | None = None, *, who: str | None = None, keep_alive: float = 15.0
+) -> AbstractContextManager[Iterator[News | None]]:
+    """Listens to the channel; see `Exchange.subscribe`."""
+    return _exchange.subscribe(channel, last, who=who, keep_alive=keep_alive)
+
+
+def listeners() -> int:
+    """How many listen now in this process, on all channels together."""
+    return _exchange.listeners()
+
+
+def close() -> None:
+    """Sends what waits and ends the threads: call this before the process forks."""
+    _exchange.close()
+
+
+def end_all() -> None:
+    """Ends all who listen in this process: it stops."""
+    _exchange.end()

@@ -2,6 +2,8 @@
 
 import smtplib
 import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from email.message import EmailMessage
 from email.utils import formatdate, make_msgid
@@ -9,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from flask import current_app
 
+from web.log_errors import without_addresses
 from web.settings import Settings
 
 PATIENCE = 10  # seconds for each step
@@ -22,6 +25,13 @@ class NotSent(Exception):
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
+
+
+class NotEncrypted(NotSent):
+    """The server would take it in the open, for all on the way to read."""
+
+    def __init__(self, host: str) -> None:
+        super().__init__(f"{host} offers no encryption (STARTTLS); links are not sent in the open")
 
 
 class NotAnSmtpAddress(ValueError):
@@ -44,8 +54,8 @@ class MailServer:
 
 def mail_server(url: str) -> MailServer:
     """Reads `smtp://user:password@host:port`; signs in user and password are percent-encoded."""
-    parts = urlsplit(url)
     try:
+        parts = urlsplit(url)
         port = parts.port or PORTS[parts.scheme]
     except (KeyError, ValueError):
         raise NotAnSmtpAddress from None
@@ -70,31 +80,32 @@ def send(to: str, subject: str, text: str) -> None:
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(text)
     try:
-        _deliver(mail_server(settings.smtp_url), message)
+        with signed_in(mail_server(settings.smtp_url)) as connection:
+            connection.send_message(message)
     except (OSError, smtplib.SMTPException, NotAnSmtpAddress) as error:
-        raise NotSent(str(error)) from error
+        raise NotSent(without_addresses(str(error))) from error
 
 
-def _deliver(server: MailServer, message: EmailMessage) -> None:
-    with _connect(server) as connection:
+@contextmanager
+def signed_in(server: MailServer, patience: float = PATIENCE) -> Iterator[smtplib.SMTP]:
+    """A connection that may be given mail: encrypted. Raises NotEncrypted, and what smtplib and ssl raise."""
+    with _connect(server, patience) as connection:
         if not server.implicit_tls:
             connection.ehlo()
             if connection.has_extn("starttls"):
                 connection.starttls(context=ssl.create_default_context())
             elif server.host not in LOOPBACK:
-                raise NotSent(
-                    f"{server.host} offers no encryption (STARTTLS); links are not sent in the open"
-                )
+                raise NotEncrypted(server.host)
         if server.user:
             connection.login(server.user, server.password)
-        connection.send_message(message)
+        yield connection
 
 
-def _connect(server: MailServer) -> smtplib.SMTP:
+def _connect(server: MailServer, patience: float) -> smtplib.SMTP:
     if server.implicit_tls:
         context = ssl.create_default_context()
-        return smtplib.SMTP_SSL(server.host, server.port, timeout=PATIENCE, context=context)
-    return smtplib.SMTP(server.host, server.port, timeout=PATIENCE)
+        return smtplib.SMTP_SSL(server.host, server.port, timeout=patience, context=context)
+    return smtplib.SMTP(server.host, server.port, timeout=patience)
 
 
 def _domain(sender: str) -> str:

@@ -1,13 +1,16 @@
 """The one form that every page has: the choice of language."""
 
+import json
 from urllib.parse import urlsplit
 
-from flask import Blueprint, Response, abort, redirect, request, session
+from flask import Blueprint, Response, abort, current_app, jsonify, redirect, request, session
 from werkzeug.wrappers import Response as BaseResponse
 
 from web.assets import worker_script
 from web.languages import LANGUAGES
-from web.settings import ROOT
+from web.media import base_of, origin_of
+from web.openapi import openapi
+from web.settings import ROOT, Settings
 
 blueprint = Blueprint("web", __name__)
 
@@ -32,11 +35,25 @@ def timeline_schema() -> BaseResponse:
     return answer.make_conditional(request)
 
 
+@blueprint.get("/openapi.json")
+def openapi_document() -> BaseResponse:
+    """What the JSON routes take and answer (docs/security.md). It holds nothing of any school."""
+    answer = jsonify(openapi())
+    answer.headers["Cache-Control"] = "public, max-age=3600"
+    answer.add_etag()
+    return answer.make_conditional(request)
+
+
 @blueprint.get("/sw.js")
 def worker() -> BaseResponse:
     """The service worker. It stands at the root, for the pages of pupils, and is asked for again at each visit."""
-    headers = {"Cache-Control": "no-cache", "Content-Security-Policy": "default-src 'self'"}
-    answer = Response(worker_script(), mimetype="text/javascript", headers=headers)
+    settings: Settings = current_app.config["HALTE"]
+    policy = (
+        f"default-src 'self'; connect-src 'self' {origin_of(settings)}".rstrip() + "; frame-ancestors 'none'"
+    )
+    headers = {"Cache-Control": "no-cache", "Content-Security-Policy": policy}
+    media = f"self.MEDIA = {json.dumps(base_of(settings) + '/')};\n".encode()
+    answer = Response(media + worker_script(), mimetype="text/javascript", headers=headers)
     answer.add_etag()
     return answer.make_conditional(request)
 

@@ -8,6 +8,7 @@ from accounts.people import SignedIn
 from schema.audit import note
 from schema.database import db, now, writing
 from schema.invitations import INVITATION, Invitation
+from schema.locks import ACCOUNTS
 
 
 def waiting() -> list[Invitation]:
@@ -34,7 +35,7 @@ def renew(old: Invitation, by: SignedIn) -> str:
 
 def withdraw(invitation_id: int, by: SignedIn) -> None:
     """The link works no more."""
-    with writing() as session:
+    with writing(ACCOUNTS) as session:
         found = session.get(Invitation, invitation_id)
         if found is not None and found.used_at is None:
             session.delete(found)

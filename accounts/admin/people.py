@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, joinedload
 from accounts.people import SignedIn
 from schema.audit import note
 from schema.database import db, now, writing
+from schema.locks import ACCOUNTS, one_person
 from schema.people import Person, PersonRole
 from schema.schools import School
 
@@ -98,7 +99,7 @@ def end_sessions(person_id: int, by: SignedIn) -> None:
 
 
 def _do(person_id: int, change: Callable[[Session, Person], None], by: SignedIn, action: str) -> None:
-    with writing() as session:
+    with writing(ACCOUNTS, one_person(person_id)) as session:
         person = session.get_one(Person, person_id)
         change(session, person)
         note(session, by, action, subject=f"person:{person.id}")

@@ -6,7 +6,7 @@ from web.tabs import Tab
 
 
 def admin_tabs() -> tuple[Tab, ...]:
-    """In this order: people, invitations, rosters, schools, regions, companies, audit log."""
+    """In this order: people, invitations, rosters, schools, regions, companies, background work, audit log."""
     return (
         Tab("admin.people", _("People"), ("admin.person",)),
         Tab("admin_invitations.page", _("Invitations"), ("admin_invitations",)),
@@ -15,6 +15,7 @@ def admin_tabs() -> tuple[Tab, ...]:
             Tab("admin_places.page", words, ("admin_places",), {"kind": kind})
             for kind, words in place_tabs().items()
         ),
+        Tab("background.page", _("Background work")),
         Tab("privacy.log", _("Log")),
     )
 

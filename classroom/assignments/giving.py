@@ -11,6 +11,7 @@ from schema.audit import Somebody, note
 from schema.classes import Assignment, ClassTeacher, SchoolClass
 from schema.database import db, now, writing
 from schema.library import TimelineVersion
+from schema.locks import whole_class
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ def give(
     version_id: int, production_id: int, class_ids: Collection[int], settings: Settings, teacher: Somebody
 ) -> list[Given]:
     """Gives it to those of the classes that are the teacher's own and don't have it yet."""
-    with writing() as session:
+    with writing(*map(whole_class, class_ids)) as session:
         wanted = [
             one
             for one in _choices(session, teacher.id, production_id)

@@ -1,19 +1,21 @@
-"""What can be done with a film that was given: other settings, closing it, a newer version, taking it away."""
+"""What can be done with a film that was given: other settings, closing it, a newer version.
+
+It is taken away by `classroom.privacy.erasing`.
+"""
 
 from dataclasses import asdict, dataclass
 
-from sqlalchemy import delete, exists, func, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
-from accounts.hand_ins import drop_photo
 from accounts.opening import is_closed
 from classroom.assignments.settings import Settings
 from schema.attempts import Attempt, Response
 from schema.audit import Somebody, note
 from schema.classes import Assignment
 from schema.database import db, now, writing
-from schema.hand_ins import HandIn
 from schema.library import TimelineVersion
+from schema.locks import whole_class
 from web.channels import tell_everyone
 
 CHANGED = "changed_assignment"
@@ -44,7 +46,7 @@ def newer_version(assignment: Assignment) -> TimelineVersion | None:
 
 def change(assignment_id: int, settings: Settings, person: Somebody) -> None:
     """Puts other settings in the place of those there are. What closes later is open again."""
-    with writing() as session:
+    with writing(whole_class(assignment_id, "assignment")) as session:
         assignment = session.get_one(Assignment, assignment_id)
         was_closed = is_closed(assignment, now())
         for name, value in asdict(settings).items():
@@ -58,7 +60,7 @@ def change(assignment_id: int, settings: Settings, person: Somebody) -> None:
 
 def close(assignment_id: int, person: Somebody) -> None:
     """Closes it now, and tells the players. What was closed already keeps its time."""
-    with writing() as session:
+    with writing(whole_class(assignment_id, "assignment")) as session:
         assignment = session.get_one(Assignment, assignment_id)
         at = now()
         if is_closed(assignment, at):
@@ -73,7 +75,7 @@ def close(assignment_id: int, person: Somebody) -> None:
 
 def open_again(assignment_id: int, person: Somebody) -> None:
     """Open from now on, without an end; the players are told."""
-    with writing() as session:
+    with writing(whole_class(assignment_id, "assignment")) as session:
         assignment = session.get_one(Assignment, assignment_id)
         assignment.closes_at = assignment.finished_at = None
         if assignment.opens_at is not None and assignment.opens_at > now():
@@ -84,31 +86,13 @@ def open_again(assignment_id: int, person: Somebody) -> None:
 
 def use_newest(assignment_id: int, person: Somebody) -> bool:
     """Takes the production's newest version. False where a pupil has begun: what was answered belongs to its own."""
-    with writing() as session:
+    with writing(whole_class(assignment_id, "assignment")) as session:
         assignment = session.get_one(Assignment, assignment_id)
         if session.scalar(select(exists().where(Attempt.assignment_id == assignment_id))):
             return False
         assignment.timeline_version_id = _newest(session, assignment).id
         _note(session, assignment, person, "version")
         return True
-
-
-def take_away(assignment_id: int, person: Somebody) -> None:
-    """Removes it with all that pupils did in it, photos too. For good."""
-    with writing() as session:
-        assignment = session.get_one(Assignment, assignment_id)
-        attempts = select(Attempt.id).where(Attempt.assignment_id == assignment_id)
-        photos = session.scalars(select(HandIn.file).where(HandIn.attempt_id.in_(attempts))).all()
-        counts = {
-            "attempts": session.scalar(select(func.count()).select_from(attempts.subquery())) or 0,
-            "photos": sum(photo is not None for photo in photos),
-        }
-        subject = f"assignment:{assignment_id}"
-        note(session, person, "erased", class_id=assignment.class_id, subject=subject, **counts)
-        session.execute(delete(Assignment).where(Assignment.id == assignment_id))
-    for photo in photos:
-        if photo:
-            drop_photo(photo)
 
 
 def _tell(assignment: Assignment) -> None:

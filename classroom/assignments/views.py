@@ -8,14 +8,13 @@ from flask_login import current_user
 
 from accounts.guards import teacher_required
 from accounts.opening import has_opened, is_closed
-from classroom.assignments.giving import choices, give
+from classroom.assignments.giving import Given, choices, give
 from classroom.assignments.keeping import (
     change,
     close,
     made_of,
     newer_version,
     open_again,
-    take_away,
     use_newest,
 )
 from classroom.assignments.settings import (
@@ -29,6 +28,7 @@ from classroom.assignments.settings import (
 )
 from classroom.catalogue.entries import Entry
 from classroom.catalogue.views import asked_class, published_entry
+from classroom.privacy.erasing import erase_assignment
 from classroom.views import ASSIGNMENT, get_own_assignment
 from schema.classes import Assignment, SchoolClass
 from schema.database import db, now
@@ -66,7 +66,7 @@ def assign(slug: str) -> ResponseReturnValue:
         return _form(entry, chosen, typed_in(request.form, problems)), 422
     db.session.rollback()
     given = give(entry.version_id, entry.production_id, chosen, settings, current_user)
-    return _to_class(entry, [one.class_id for one in given], [one.class_name for one in given])
+    return _given(entry, given, has_opened(settings, now()))
 
 
 @blueprint.get(SETTINGS)
@@ -134,7 +134,7 @@ def remove(class_id: int, assignment_id: int) -> ResponseReturnValue:
         return _page(school_class, given, filled), 422
     title = given.timeline_version.title
     db.session.rollback()
-    take_away(assignment_id, current_user)
+    erase_assignment(assignment_id, current_user)
     flash(_("Removed: %(title)s.", title=title))
     return redirect(url_for("classroom.class_page", class_id=class_id), 303)
 
@@ -166,7 +166,9 @@ def _page(school_class: SchoolClass, given: Assignment, filled: Filled) -> str:
     )
 
 
-def _to_class(entry: Entry, class_ids: list[int], names: list[str]) -> ResponseReturnValue:
+def _given(entry: Entry, given: list[Given], is_open: bool) -> ResponseReturnValue:
+    """On to where the class can be followed; to its films before they open, to the classes if there are more."""
+    names = [one.class_name for one in given]
     flash(
         ngettext(
             "%(title)s is there for class %(names)s now.",
@@ -176,9 +178,12 @@ def _to_class(entry: Entry, class_ids: list[int], names: list[str]) -> ResponseR
             names=", ".join(names),
         )
     )
-    if len(class_ids) == 1:
-        return redirect(url_for("classroom.class_page", class_id=class_ids[0]), 303)
-    return redirect(url_for("classroom.classes"), 303)
+    if len(given) != 1:
+        return redirect(url_for("classroom.classes"), 303)
+    one = given[0]
+    if not is_open:
+        return redirect(url_for("classroom.class_page", class_id=one.class_id), 303)
+    return redirect(url_for("live.page", class_id=one.class_id, assignment_id=one.assignment_id), 303)
 
 
 def _saved(class_id: int, assignment_id: int, words: str) -> ResponseReturnValue:

@@ -3,13 +3,14 @@
 from datetime import datetime
 
 from flask_babel import lazy_gettext as _
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from player.lesson.machine import CLOSED, ENDED, OPEN, NotNow, Stand, begun_at, moved, stand_of
 from schema.classes import Assignment
 from schema.database import writing
 from schema.lessons import Lesson
+from schema.locks import whole_class
 from schema.on_board import AWAY, on_board
 from timelines.model import Timeline
 from web.channels import tell_everyone
@@ -20,12 +21,13 @@ MOST_SECONDS = 1e6
 
 def begin(assignment_id: int, timeline: Timeline, pause_point: int, at: datetime) -> None:
     """Begins a lesson with the film on its way to that pause point. Where one goes on already, it stays as it is."""
-    with writing() as session:
+    with writing(whole_class(assignment_id, "assignment")) as session:
         _lock(session, assignment_id)
         if on_board(session, assignment_id, at) is not None:
             return
         _end_silent(session, assignment_id)
         lesson = Lesson(assignment_id=assignment_id, started_at=at, seen_at=at)
+        lesson.changed = _changes(session, assignment_id)
         _put(lesson, begun_at(timeline, pause_point))
         session.add(lesson)
     _tell(assignment_id, lesson)
@@ -35,7 +37,7 @@ def act(
     assignment_id: int, timeline: Timeline, wish: str, changed: int, at: datetime, option: str | None
 ) -> None:
     """Carries out one act. `changed` says which lesson the board had in view: two clicks, or two boards, do it once."""
-    with writing() as session:
+    with writing(whole_class(assignment_id, "assignment")) as session:
         _lock(session, assignment_id)
         known = on_board(session, assignment_id, at)
         if known is None or known.changed != changed:
@@ -54,7 +56,7 @@ def act(
 
 def here(assignment_id: int, changed: int, position: float, at: datetime) -> None:
     """The board is still there, with its film at that second."""
-    with writing() as session:
+    with writing(whole_class(assignment_id, "assignment")) as session:
         known = on_board(session, assignment_id, at)
         if known is None or known.changed != changed:
             raise _stale()
@@ -71,6 +73,12 @@ def last_place(session: Session, assignment_id: int) -> int:
 def _lock(session: Session, assignment_id: int) -> None:
     """Of two boards that begin at once one comes first, also where the database writes side by side."""
     session.get_one(Assignment, assignment_id, with_for_update={"of": Assignment})
+
+
+def _changes(session: Session, assignment_id: int) -> int:
+    """From where a new lesson counts on: what a board or a device knows of an earlier one is never taken for it."""
+    last = session.scalar(select(func.max(Lesson.changed)).where(Lesson.assignment_id == assignment_id))
+    return 0 if last is None else last + 1
 
 
 def _end_silent(session: Session, assignment_id: int) -> None:

@@ -5,8 +5,9 @@ from typing import Any
 
 from flask import render_template, url_for
 
-from classroom.board.answers import answered_by_class, class_size, counted
+from classroom.board.answers import answered_by_class, counted
 from classroom.board.lessons import last_place
+from classroom.board.texts import OPEN_ANSWER
 from classroom.results.film import Film, film_of
 from classroom.results.matrix import Column, columns_of
 from classroom.results.wording import result_words
@@ -23,6 +24,7 @@ from timelines.model import Question
 from timelines.public_view import markers, public_question
 from timelines.ways import branch_of
 from web.languages import language
+from web.media import media_address
 
 Json = dict[str, Any]
 SEED = "board"  # draws the order of options on the board
@@ -40,7 +42,7 @@ def film_view(assignment: Assignment) -> Json:
         "duration": package.duration,
         "width": package.width,
         "height": package.height,
-        "poster": poster or (f"/media/{package.folder}/{package.poster}" if package.poster else None),
+        "poster": poster or (media_address(package.folder, package.poster) if package.poster else None),
         "playlist": address("board.multivariant", assignment),
         "max_speed": timeline.max_speed,
         "markers": markers(timeline),
@@ -83,7 +85,7 @@ def _lesson(assignment: Assignment, lesson: OnBoard, version: Published, at: dat
         "acts": acts(stand, version.timeline),
         "answered": count.answered,
         "here": count.here,
-        "pupils": class_size(assignment),
+        "pupils": count.pupils,
         **_question(assignment, stand, version),
     }
 
@@ -117,6 +119,9 @@ def _shown(column: Column, version: Published) -> Json:
 
 
 def _bars(assignment: Assignment, column: Column, stand: Stand, film: Film) -> str:
+    """None of an open answer: its texts come when the teacher chooses."""
+    if column.question.type == OPEN_ANSWER:
+        return ""
     found = answered_by_class(assignment, column, film, with_right=stand.state == SHOWN)
     return render_template("classroom/board/bars.html", distribution=found, words=result_words())
 

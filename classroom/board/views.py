@@ -7,6 +7,7 @@ from sqlalchemy import select
 from accounts.guards import teacher_required
 from accounts.opening import is_open
 from classroom.board.lessons import act, begin, here
+from classroom.board.texts import texts_of
 from classroom.board.view import address, board_view, film_view
 from classroom.board.wording import board_words
 from classroom.views import ASSIGNMENT, get_own_assignment
@@ -20,6 +21,7 @@ from schema.database import db, now
 from schema.library import CaptionTrack
 from web.errors import Refusal
 from web.languages import language
+from web.media import media_address
 
 blueprint = Blueprint(
     "board", __name__, template_folder="templates", url_prefix=f"/classes{ASSIGNMENT}/board"
@@ -42,6 +44,7 @@ def page(class_id: int, assignment_id: int) -> str:
         "words": board_words(),
         "urls": {
             "lesson": address("board.lesson", assignment),
+            "texts": address("board.texts", assignment),
             "events": address("classroom.events", assignment),
             "results": address("classroom.assignment", assignment),
             "settings": address("assignments.settings", assignment),
@@ -56,6 +59,14 @@ def lesson(class_id: int, assignment_id: int) -> Response:
     """Where the lesson stands, with what came in."""
     _, assignment = get_own_assignment(class_id, assignment_id)
     return jsonify(board_view(assignment, now()))
+
+
+@blueprint.get("/texts")
+@teacher_required
+def texts(class_id: int, assignment_id: int) -> Response:
+    """What the class wrote to the open question on the board: shown when the teacher chooses."""
+    _, assignment = get_own_assignment(class_id, assignment_id)
+    return jsonify(texts=texts_of(assignment, now()))
 
 
 @blueprint.post("/lesson")
@@ -82,7 +93,7 @@ def media(class_id: int, assignment_id: int, name: str) -> Response:
     """One rendition's media playlist, whole."""
     package = _film(class_id, assignment_id).package
     rendition = next((found for found in package.renditions if found.name == name), None) or abort(404)
-    text = media_playlist(rendition, None, f"/media/{package.folder}/{rendition.folder}/")
+    text = media_playlist(rendition, None, media_address(package.folder, rendition.folder))
     return Response(text, mimetype=HLS)
 
 

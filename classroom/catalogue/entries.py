@@ -12,6 +12,7 @@ from schema.database import db
 from schema.library import Production, ProductionRegion, TimelineVersion, Video
 from schema.schools import Company, Region
 from timelines.model import Timeline, read_timeline
+from web.media import media_address, public_address
 
 NOT_ASKED = ("card",)  # is read
 
@@ -151,5 +152,5 @@ def _card(row: Row[Any], language: str) -> FilmCard:
 def _poster(row: Row[Any], timeline: Timeline) -> str | None:
     """The author's, else one from the film."""
     if timeline.poster:
-        return str(row.images[timeline.poster])
-    return f"/media/{row.folder}/{row.poster}" if row.poster else None
+        return public_address(row.images[timeline.poster])
+    return media_address(row.folder, row.poster) if row.poster else None

@@ -10,6 +10,7 @@ from media.model import Package
 from media.playlist import media_playlist, multivariant_playlist
 from schema.database import db
 from schema.library import CaptionTrack, TimelineVersion
+from web.media import media_address
 
 blueprint = Blueprint("catalogue_film", __name__, url_prefix="/catalogue/<slug>")
 HLS = "application/vnd.apple.mpegurl"
@@ -29,7 +30,7 @@ def media(slug: str, name: str) -> Response:
     """One rendition, to its end."""
     package = _package(_version(slug))
     rendition = next((one for one in package.renditions if one.name == name), None) or abort(404)
-    base = f"/media/{package.folder}/{rendition.folder}/"
+    base = media_address(package.folder, rendition.folder)
     return Response(media_playlist(rendition, None, base), mimetype=HLS)
 
 

@@ -35,9 +35,14 @@ class Found:
     search: str
 
     @property
+    def chosen(self) -> int:
+        """In how many filters something is chosen."""
+        return sum(bool(one.chosen) for one in self.filters)
+
+    @property
     def narrowed(self) -> bool:
         """Was anything chosen or typed?"""
-        return bool(self.search) or any(one.chosen for one in self.filters)
+        return bool(self.search or self.chosen)
 
 
 def look_for(entries: Sequence[Entry], asked: Mapping[str, str]) -> Found:

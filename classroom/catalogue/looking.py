@@ -13,6 +13,7 @@ from timelines.markdown import html_of
 from timelines.met import met
 from timelines.model import PausePoint, Timeline, read_timeline
 from timelines.questions.question import Question
+from web.media import public_address
 
 SEED = "as a teacher looks at it"
 
@@ -77,8 +78,9 @@ def look_through(version_id: int, language: str) -> Looked:
     package = version.video.package
     aspect = package["width"] / package["height"] if package["width"] and package["height"] else None
     timeline = read_timeline(version.document, language, aspect)
+    files = {name: public_address(stored) for name, stored in version.images.items()}
     stops = tuple(
-        Stop(number, point, tuple(_asked(question, version.images) for question in point.questions))
+        Stop(number, point, tuple(_asked(question, files) for question in point.questions))
         for number, point in enumerate(timeline.pause_points, 1)
     )
     return Looked(timeline, stops, tuple(version.caption_tracks))

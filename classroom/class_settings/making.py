@@ -12,6 +12,7 @@ from classroom.class_settings.wish import Wish
 from schema.audit import Somebody, note
 from schema.classes import ClassTeacher, Enrollment, SchoolClass
 from schema.database import writing
+from schema.locks import ROSTERS, whole_class
 from schema.people import Person, Pupil
 
 
@@ -26,7 +27,7 @@ class Refused(Exception):
 
 def make_class(wish: Wish, teacher: Somebody, names: Iterable[str] = ()) -> int:
     """A class of the teacher's own school, with these names in it; its id."""
-    with writing() as session:
+    with writing(ROSTERS) as session:
         _refuse_twice(session, wish, teacher.id)
         school_class = SchoolClass(
             school_id=_school_of(session, teacher.id), code=free_code(session), **vars(wish)
@@ -52,7 +53,7 @@ def make_class(wish: Wish, teacher: Somebody, names: Iterable[str] = ()) -> int:
 
 def change_class(class_id: int, wish: Wish, teacher: Somebody) -> None:
     """Gives the class these settings; names get the secret that they now need."""
-    with writing() as session:
+    with writing(ROSTERS, whole_class(class_id)) as session:
         _refuse_twice(session, wish, teacher.id, class_id)
         school_class = session.get_one(SchoolClass, class_id)
         changed = [name for name, value in vars(wish).items() if getattr(school_class, name) != value]
@@ -65,7 +66,7 @@ def change_class(class_id: int, wish: Wish, teacher: Somebody) -> None:
 
 def change_code(class_id: int, teacher: Somebody) -> str:
     """Gives the class a new code; the old one opens nothing any more."""
-    with writing() as session:
+    with writing(ROSTERS, whole_class(class_id)) as session:
         school_class = session.get_one(SchoolClass, class_id)
         school_class.code = free_code(session)
         note_change(session, teacher, class_id, changed="code")

@@ -8,6 +8,7 @@ from classroom.class_settings.making import Refused
 from schema.audit import Somebody, note
 from schema.classes import ClassTeacher, SchoolClass
 from schema.database import db, writing
+from schema.locks import ROSTERS, whole_class
 from schema.people import Person, PersonRole
 
 
@@ -38,7 +39,7 @@ def colleagues(session: Session, school_class: SchoolClass) -> list[Person]:
 
 def share(class_id: int, wanted: str, teacher: Somebody) -> str:
     """Gives the class to a colleague too, named by the form; the colleague's name."""
-    with writing() as session:
+    with writing(ROSTERS, whole_class(class_id)) as session:
         school_class = session.get_one(SchoolClass, class_id)
         found = next((one for one in colleagues(session, school_class) if str(one.id) == wanted), None)
         if found is None:
@@ -50,7 +51,7 @@ def share(class_id: int, wanted: str, teacher: Somebody) -> str:
 
 def stop_sharing(class_id: int, person_id: int, teacher: Somebody) -> None:
     """Takes the class from one of its teachers; never from the last."""
-    with writing() as session:
+    with writing(ROSTERS, whole_class(class_id)) as session:
         session.get_one(SchoolClass, class_id, with_for_update=True)
         own = select(ClassTeacher.person_id).where(ClassTeacher.class_id == class_id)
         sharing = session.scalars(own).all()

@@ -5,15 +5,16 @@ from typing import Any
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_babel import ngettext
 from flask_login import current_user
 
 from accounts.guards import get_own_class, teacher_required
 from classroom.class_settings.making import Refused, change_class, change_code, make_class
 from classroom.class_settings.sharing import colleagues, share, stop_sharing, teachers_of
-from classroom.class_settings.wish import Filled, filled_of, read_wish, years_to_choose
+from classroom.class_settings.wish import Filled, Wish, filled_of, read_wish, years_to_choose
 from classroom.class_settings.years import year_name, year_of
 from classroom.rosters.names import read_names
-from classroom.rosters.plan import plan_names
+from classroom.rosters.plan import plan_names, speaks_for_itself
 from classroom.views import CLASS
 from schema.classes import SchoolClass
 from schema.database import db, now
@@ -37,19 +38,21 @@ def make() -> ResponseReturnValue:
     filled = read_wish(request.form, now().date())
     if filled.wish is None:
         return _new_page(filled), 422
+    if "change" in request.form:
+        return _new_page(filled)
     names = read_names(filled.typed["names"]) if filled.wish.entry != "open" else []
     plan = plan_names(names)
     if plan.too_many:
         words = _("That are more names than a class can have. At most %(room)s fit.", room=plan.room)
         return _new_page(Filled(filled.typed, {"names": words})), 422
-    if names and "confirmed" not in request.form:
+    is_clear = not names or "confirmed" in request.form or speaks_for_itself(filled.typed["names"], plan)
+    if not is_clear:
         return render_template("classroom/class_settings/confirm.html", filled=filled, plan=plan)
     try:
         class_id = make_class(filled.wish, current_user, [one.name for one in plan.adds])
     except Refused as refused:
         return _new_page(Filled(filled.typed, {refused.field or "form": refused.message})), 422
-    flash(_("Class %(name)s is there.", name=filled.wish.name))
-    return redirect(url_for("rosters.page", class_id=class_id), 303)
+    return _made(class_id, filled.wish, len(plan.adds))
 
 
 @blueprint.get(SETTINGS)
@@ -112,6 +115,21 @@ def remove_teacher(class_id: int, person_id: int) -> ResponseReturnValue:
     if person_id == current_user.id:
         return redirect(url_for("classroom.classes"), 303)
     return redirect(url_for("class_settings.page", class_id=class_id), 303)
+
+
+def _made(class_id: int, wish: Wish, pupils: int) -> ResponseReturnValue:
+    """On to what the class needs next: names, pins on paper, or else a film."""
+    if wish.entry == "open" or (wish.entry == "names" and pupils):
+        words = ngettext(
+            "Class %(name)s is there, with %(num)s pupil. Now a film.",
+            "Class %(name)s is there, with %(num)s pupils. Now a film.",
+            pupils,
+            name=wish.name,
+        )
+        flash(words if pupils else _("Class %(name)s is there. Now a film.", name=wish.name))
+        return redirect(url_for("catalogue.for_class", class_id=class_id), 303)
+    flash(_("Class %(name)s is there.", name=wish.name))
+    return redirect(url_for("rosters.page", class_id=class_id), 303)
 
 
 def _sharing_refused(school_class: SchoolClass, refused: Refused) -> str:

@@ -32,7 +32,14 @@ def _row(row: Row, skipped: str, naming: Naming) -> tuple[Value, ...]:
     share = row.score / row.max_score if row.max_score and row.gate is not None else None
     cells = (_points(cell, skipped) for cell in row.cells)
     score = row.score if row.gate is not None else None
-    return (naming.of(row.enrollment_id, row.name), *cells, score, row.max_score, share, waiting)
+    return (
+        naming.of(row.enrollment_id, row.name, left=row.left),
+        *cells,
+        score,
+        row.max_score,
+        share,
+        waiting,
+    )
 
 
 def _points(cell: Cell, skipped: str) -> Value:

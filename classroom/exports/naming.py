@@ -4,6 +4,7 @@ import hmac
 from dataclasses import dataclass
 
 from flask import current_app
+from flask_babel import gettext as _
 
 from accounts.class_codes import DIGITS, LETTERS
 from accounts.rosters import sort_key
@@ -24,9 +25,11 @@ class Naming:
         """Do codes stand in the place of names?"""
         return self.kind == CODES
 
-    def of(self, enrollment_id: int, name: str) -> str:
-        """What stands in the column of the pupil."""
-        return code_of(enrollment_id) if self.coded else name
+    def of(self, enrollment_id: int, name: str, *, left: bool) -> str:
+        """What stands in the column of the pupil; a name tells whether it `left` the class."""
+        if self.coded:
+            return code_of(enrollment_id)
+        return f"{name} ({_('out of the class')})" if left else name
 
     def order(self, enrollment_id: int, name: str) -> tuple[str, int]:
         """What rows are sorted by."""
@@ -38,7 +41,7 @@ def code_of(enrollment_id: int) -> str:
     key = str(current_app.config["SECRET_KEY"]).encode()
     number = int.from_bytes(hmac.digest(key, f"export {enrollment_id}".encode(), "sha256")[:8])
     signs = []
-    for _ in range(LENGTH):
+    for _place in range(LENGTH):
         number, place = divmod(number, len(ALPHABET))
         signs.append(ALPHABET[place])
     return "".join(signs)

@@ -43,7 +43,7 @@ def pupil_table(
 
 
 def _row(row: Row, made: Sequence[Attempt], last: datetime | None, naming: Naming) -> tuple[Value, ...]:
-    name = naming.of(row.enrollment_id, row.name)
+    name = naming.of(row.enrollment_id, row.name, left=row.left)
     if row.gate is None:
         return (name, 0, *[None] * 5, row.max_score, *[None] * 5)
     finished = [attempt.finished_at for attempt in made if attempt.finished_at]

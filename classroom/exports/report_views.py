@@ -17,6 +17,7 @@ from schema.audit import note
 from schema.classes import Assignment, SchoolClass
 from schema.database import db, now, writing
 from schema.library import TimelineVersion
+from schema.locks import ADDING
 
 blueprint = Blueprint("reports", __name__, template_folder="../templates", url_prefix="/classes")
 
@@ -73,7 +74,7 @@ def _page(
 
 def _note(school_class: SchoolClass, reports: list[Report], subject: str, wanted: int | None) -> None:
     about = subject if wanted is None else f"enrollment:{wanted}"
-    with writing() as session:
+    with writing(ADDING) as session:
         note(
             session,
             current_user,

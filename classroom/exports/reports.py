@@ -31,7 +31,7 @@ def reports_of(assignments: Iterable[Assignment], enrollment_id: int | None = No
     rides: dict[int, list[Ride]] = {}
     for assignment in assignments:
         results = results_of(assignment, enrollment_id)
-        for row in results.rows:
+        for row in results.rows if enrollment_id else results.present:
             ride = Ride(assignment, results.timeline.title, row, stops_of(row, results))
             rides.setdefault(row.enrollment_id, []).append(ride)
     reports = [Report(number, made[0].row.name, tuple(made)) for number, made in rides.items()]

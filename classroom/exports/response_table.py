@@ -47,7 +47,7 @@ def _row(
     one: Sent, counts: bool, class_name: str, words: Mapping[str, str], naming: Naming
 ) -> Iterator[Value]:
     given, stored = one.given, one.given.stored
-    yield from (class_name, naming.of(one.enrollment.id, one.name))
+    yield from (class_name, naming.of(one.enrollment.id, one.name, left=one.enrollment.left_at is not None))
     yield from (one.column.stop, one.column.question.id, plain_of(given.question.prompt))
     yield from (one.attempt.number, _("yes") if counts else _("no"))
     yield from (stored.number, given.words, words[given.state])

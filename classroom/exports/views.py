@@ -16,6 +16,7 @@ from classroom.views import ASSIGNMENT, get_own_assignment
 from schema.audit import note
 from schema.classes import Assignment, SchoolClass
 from schema.database import now, writing
+from schema.locks import ADDING
 
 blueprint = Blueprint("exports", __name__, template_folder="../templates", url_prefix="/classes")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -83,7 +84,7 @@ def _file(
 ) -> Response:
     """As a download. Who took it along is noted."""
     assignment, coded = gathered.assignment, gathered.naming.coded
-    with writing() as session:
+    with writing(ADDING) as session:
         subject = f"assignment:{assignment.id}"
         class_id = school_class.id
         note(

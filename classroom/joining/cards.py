@@ -11,6 +11,7 @@ from accounts.rosters import by_name
 from schema.audit import Somebody, note
 from schema.classes import Enrollment, SchoolClass
 from schema.database import writing
+from schema.locks import whole_class
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ class Card:
 
 def cards_of(class_id: int, words: Mapping[str, str], teacher: Somebody) -> list[Card]:
     """Of everyone in the class; who has no secret yet gets one. The log tells that they were printed."""
-    with writing() as session:
+    with writing(whole_class(class_id)) as session:
         school_class = session.get_one(SchoolClass, class_id)
         give_secrets(session, school_class)
         note(session, teacher, "exported", class_id=class_id, subject=f"class:{class_id}", what="cards")

@@ -9,6 +9,7 @@ from flask_login import current_user
 from accounts.entry import picture_words
 from accounts.guards import get_own_class, teacher_required
 from accounts.rosters import roster
+from classroom.classes import given_assignments
 from classroom.joining.cards import cards_of
 from classroom.views import CLASS
 from schema.classes import SchoolClass
@@ -28,6 +29,7 @@ def page(class_id: int) -> ResponseReturnValue:
         school_class=school_class,
         address=address,
         hopped_on=_hopped_on(school_class),
+        followed=_followed(school_class.id),
     )
 
 
@@ -36,6 +38,13 @@ def page(class_id: int) -> ResponseReturnValue:
 def count(class_id: int) -> Response:
     """How many are in, for the page to show; no names."""
     return jsonify(words=_hopped_on(get_own_class(class_id)))
+
+
+def _followed(class_id: int) -> int | None:
+    """The assignment of the class from whose pages the screen was opened: back there the class is followed."""
+    number = request.args.get("assignment", "")
+    given = [one.id for one in given_assignments([class_id]).get(class_id, ())]
+    return next((one for one in given if str(one) == number), None)
 
 
 def _hopped_on(school_class: SchoolClass) -> str:

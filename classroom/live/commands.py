@@ -4,6 +4,7 @@ from accounts.opening import is_closed
 from schema.audit import Somebody, note
 from schema.classes import Assignment
 from schema.database import now, writing
+from schema.locks import whole_class
 from web.channels import tell_everyone
 
 LONGEST = 200  # characters of a message
@@ -30,7 +31,7 @@ def go_on(assignment_id: int, person: Somebody) -> None:
 
 def _change(assignment_id: int, person: Somebody, what: str, **values: object) -> bool:
     """False where the film is closed: then there is nothing that could stand still."""
-    with writing() as session:
+    with writing(whole_class(assignment_id, "assignment")) as session:
         assignment = session.get_one(Assignment, assignment_id)
         if is_closed(assignment, now()):
             return False

@@ -13,7 +13,7 @@ from classroom.assignments.keeping import close, open_again
 from classroom.live import commands
 from classroom.live.now import now_of
 from classroom.live.places import minutes
-from classroom.live.wording import clock_time, film_time, seconds_words
+from classroom.live.wording import film_time, moment_words, seconds_words
 from classroom.views import ASSIGNMENT, get_own_assignment
 from schema.database import now
 
@@ -87,7 +87,7 @@ def _shown(class_id: int, assignment_id: int) -> dict[str, Any]:
         "is_over": is_closed(assignment, found.at),
         "minutes": minutes,
         "longest": commands.LONGEST,
-        "clock_time": clock_time,
+        "moment_words": moment_words,
         "film_time": film_time,
         "seconds_words": seconds_words,
     }

@@ -12,6 +12,7 @@ from schema.attempts import Attempt
 from schema.audit import Somebody, note
 from schema.database import writing
 from schema.grades import TEACHER, GradeEvent
+from schema.locks import whole_class
 from timelines.grading import awaits_teacher
 
 LONGEST_COMMENT = 1000
@@ -70,7 +71,7 @@ def store_mark(given: Given, mark: Mark, teacher: Somebody, class_id: int, seen:
     written and GradedMeanwhile is raised; the very same grade once more, sent twice, is no news either.
     """
     stored, most = given.stored, given.asked.points
-    with writing() as session:
+    with writing(whole_class(class_id)) as session:
         has_grades = update(Attempt).where(Attempt.id == stored.attempt_id).values(has_grades=True)
         session.execute(has_grades)  # first: of two teachers the second waits here
         newest = _newest(session, stored.id)

@@ -18,10 +18,12 @@ from classroom.views import ASSIGNMENT, get_own_assignment
 from schema.audit import note
 from schema.classes import Assignment, SchoolClass
 from schema.database import db, writing
+from schema.locks import ADDING
 from timelines.grading import right_answer
 from timelines.markdown import html_of
 from web.channels import of_assignment
 from web.live import publish
+from web.metrics import counted
 
 blueprint = Blueprint("marking", __name__, template_folder="../templates", url_prefix="/classes")
 RESPONSE = f"{ASSIGNMENT}/responses/<int(max=2147483647):response_id>"
@@ -48,7 +50,7 @@ def response(class_id: int, assignment_id: int, response_id: int) -> ResponseRet
     """One response, all its grades, and the form to give another."""
     page = _page(*get_own_assignment(class_id, assignment_id))
     sent = response_of(page["assignment"], page["timeline"], response_id) or abort(404)
-    with writing() as session:
+    with writing(ADDING) as session:
         note(
             session,
             current_user,
@@ -72,6 +74,7 @@ def grade(class_id: int, assignment_id: int, response_id: int) -> ResponseReturn
     try:
         mark = read_mark(**typed, given=sent.given)
         store_mark(sent.given, mark, current_user, class_id, request.form.get("seen", type=int))
+        counted.grades.inc()
     except NotAMark as error:
         page["failed"] = {"response_id": response_id, "field": error.field, "message": error.message, **typed}
         return _refused(page, sent), 422

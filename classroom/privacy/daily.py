@@ -1,45 +1,41 @@
-"""The daily job of the server: a thread that erases at a quiet hour what is due.
+"""The nightly work: erases at a quiet hour what is due.
 
-It keeps no state: what is due is in the database, and of several processes only one erases each class. A server
-that was off at night does it as soon as it runs.
+It keeps no state: what is due is in the database, and of several workers only one erases each class. Where none ran
+at night it is done as soon as one does.
 """
 
-import logging
-import threading
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from flask import Flask
+from flask_babel import gettext as _
 
+from accounts.photos import are_doomed, drop_doomed
+from classroom.privacy.clock import ClockAhead, check_clock
 from classroom.privacy.purging import due_classes, purge
-from schema.database import db, has_tables, now
+from jobs.kinds import Kind
+from jobs.work import Refused, Work
+from schema.database import db, now
 
 QUIET = range(2, 5)  # hours of the night
-EVERY = 1800.0  # seconds between looks
-FIRST = 60.0  # seconds after the start
 HERE = ZoneInfo("Europe/Amsterdam")
-LOG = logging.getLogger(__name__)
 
 
-def start_daily_job(app: Flask) -> threading.Event:
-    """Starts the thread, in the server's worker (never before its fork); the event ends it."""
-    stop = threading.Event()
-    thread = threading.Thread(target=_run, args=(app, stop), name="halte-daily", daemon=True)
-    thread.start()
-    return stop
-
-
-def look(app: Flask, at: datetime) -> None:
-    """Does what is due at that time; what goes wrong is logged and tried again at the next look."""
+def when(at: datetime) -> str | None:
+    """Once a night; by day each hour as long as a class is there that should have gone last night."""
     local = at.astimezone(HERE)
-    with app.app_context():
-        try:
-            if has_tables() and (local.hour in QUIET or _is_late(local)):
-                purge(local.date())
-        except Exception:
-            LOG.exception("the daily job failed; it is tried again in %.0f minutes", EVERY / 60)
-        finally:
-            db.session.remove()
+    if local.hour in QUIET:
+        return f"{local:%Y-%m-%d}"
+    return f"{local:%Y-%m-%d %H}" if _is_late(local) else None
+
+
+def erase_what_is_due(_work: Work) -> dict[str, int]:
+    """The work itself; gives how many classes went."""
+    at = now()
+    try:
+        check_clock(at)
+    except ClockAhead as ahead:
+        raise Refused(ahead.in_words()) from None
+    return {"classes": len(purge(at.astimezone(HERE).date()))}
 
 
 def _is_late(local: datetime) -> bool:
@@ -47,8 +43,15 @@ def _is_late(local: datetime) -> bool:
     return bool(due_classes(db.session(), local.date() - timedelta(days=1)))
 
 
-def _run(app: Flask, stop: threading.Event) -> None:
-    wait = FIRST
-    while not stop.wait(wait):
-        look(app, now())
-        wait = EVERY
+def when_photos_wait(at: datetime) -> str | None:
+    """Each hour as long as the store has not removed all that it was asked to."""
+    return f"{at:%Y-%m-%d %H}" if are_doomed() else None
+
+
+def remove_photos(_work: Work) -> dict[str, int]:
+    """Asks again; gives how many are left."""
+    return {"left": drop_doomed()}
+
+
+PHOTOS = Kind("photos", lambda: _("Removing photos"), remove_photos, when=when_photos_wait)
+NIGHTLY = Kind("purge", lambda: _("Erasing what is due"), erase_what_is_due, when=when)

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from accounts.hand_ins import read_photo
+from accounts.photos import read_photo
 from schema.attempts import Attempt, HintTaken, Response
 from schema.audit import AuditEntry
 from schema.classes import Enrollment

@@ -8,10 +8,10 @@ from typing import Any
 from flask_babel import gettext as _
 from sqlalchemy import select
 
+from classroom.privacy.subjects import names_in
 from schema.audit import AuditEntry
-from schema.classes import Enrollment, SchoolClass
+from schema.classes import SchoolClass
 from schema.database import db
-from schema.people import Pupil
 
 AT_ONCE = 100
 
@@ -37,14 +37,14 @@ class Page:
 
 
 def log_of(class_id: int | None, before: int | None) -> Page:
-    """Of one class with the names of who is still in it, or of everything with ids alone."""
+    """Of one class with the names of who and what is still there, or of everything with ids alone."""
     query = select(AuditEntry).order_by(AuditEntry.id.desc()).limit(AT_ONCE + 1)
     if class_id is not None:
         query = query.where(AuditEntry.class_id == class_id)
     if before is not None:
         query = query.where(AuditEntry.id < before)
     found = db.session.scalars(query).all()
-    names = _names(class_id) if class_id is not None else {}
+    names = names_in(class_id, {one.subject for one in found}) if class_id is not None else {}
     classes = _class_names({one.class_id for one in found if one.class_id}) if class_id is None else {}
     lines = tuple(_line(one, names, classes) for one in found[:AT_ONCE])
     return Page(lines, lines[-1].id if len(found) > AT_ONCE else None)
@@ -61,13 +61,6 @@ def _line(one: AuditEntry, names: Mapping[str, str], classes: Mapping[int, str])
 
 def _class_words(class_id: int, classes: Mapping[int, str]) -> str:
     return str(_("Class %(name)s", name=classes[class_id])) if class_id in classes else ""
-
-
-def _names(class_id: int) -> dict[str, str]:
-    rows = db.session.execute(
-        select(Enrollment.id, Pupil.display_name).join(Pupil).where(Enrollment.class_id == class_id)
-    )
-    return {f"enrollment:{number}": name for number, name in rows}
 
 
 def _class_names(ids: set[int]) -> dict[int, str]:
@@ -110,7 +103,7 @@ def action_words(action: str) -> str:
         "disabled_person": _("shut a person out"),
         "enabled_person": _("let a person in again"),
         "changed_password": _("changed a password"),
-        "reset_password": _("reset a password"),
+        "reset_password": _("made a link for a new password"),
         "ended_sessions": _("signed out everywhere"),
         "changed_second_factor": _("changed the second step of signing in"),
         "changed_place": _("changed a school, region or company"),

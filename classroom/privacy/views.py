@@ -20,6 +20,7 @@ from schema.attempts import Attempt
 from schema.audit import note
 from schema.classes import Enrollment, SchoolClass
 from schema.database import db, writing
+from schema.locks import ADDING
 from timelines.markdown import html_of
 from web.languages import language
 
@@ -138,5 +139,5 @@ def _own(class_id: int, enrollment_id: int) -> tuple[SchoolClass, Enrollment]:
 
 
 def _note(action: str, class_id: int, enrollment_id: int) -> None:
-    with writing() as session:
+    with writing(ADDING) as session:
         note(session, current_user, action, class_id=class_id, subject=f"enrollment:{enrollment_id}")

@@ -34,8 +34,8 @@ def foot_of(column: Column, results: Results) -> Foot:
     times = [cell.taken for cell in answered if cell.taken is not None]
     return Foot(
         len(answered),
-        fmean(cell.state == "right" for cell in judged) if judged else None,
-        fmean(cell.score for cell in judged) if judged and column.question.points else None,
-        fmean(len(cell.given) for cell in answered) if answered else None,
+        fmean([cell.state == "right" for cell in judged]) if judged else None,
+        fmean([cell.score for cell in judged]) if judged and column.question.points else None,
+        fmean([len(cell.given) for cell in answered]) if answered else None,
         median(times) if times else None,
     )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from media.package import Package
+from web.media import media_address
 
 
 @dataclass(frozen=True)
@@ -27,5 +28,5 @@ class Film:
 
 def film_of(package: Package) -> Film:
     """Of a packaged film."""
-    taken = ((picture.at, f"/media/{package.folder}/{picture.name}") for picture in package.thumbnails)
+    taken = ((picture.at, media_address(package.folder, picture.name)) for picture in package.thumbnails)
     return Film(package.width, package.height, package.duration, tuple(taken))

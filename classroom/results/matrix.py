@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 
-from accounts.rosters import roster
+from accounts.rosters import everyone
 from classroom.results.columns import Column, columns_of
 from classroom.results.film import Film, film_of
 from classroom.results.given import Given, Places, given_by_place
@@ -59,7 +59,8 @@ class Row:
     """A pupil. `gate` counts the stops passed or passed by; None when the pupil has not begun.
 
     `watched` is the share of the film that was seen; None where the player told nothing of it yet. `attempt`
-    is the number of the attempt that counts, `others` are the same of those that don't, oldest first.
+    is the number of the attempt that counts, `others` are the same of those that don't, oldest first. `left`:
+    is no longer in the class.
     """
 
     enrollment_id: int
@@ -72,6 +73,7 @@ class Row:
     attempt: int | None = None
     attempt_id: int | None = None
     others: tuple["Row", ...] = ()
+    left: bool = False
 
     @property
     def score(self) -> float:
@@ -122,14 +124,19 @@ class Results:
         return [(row, row.cells[column.number - 1]) for row in self.rows]
 
     @property
+    def present(self) -> list[Row]:
+        """Who is in the class still."""
+        return [row for row in self.rows if not row.left]
+
+    @property
     def busy(self) -> int:
-        """How many pupils have begun and not finished."""
-        return sum(row.gate is not None and not row.finished for row in self.rows)
+        """How many of them have begun and not finished."""
+        return sum(row.gate is not None and not row.finished for row in self.present)
 
     @property
     def done(self) -> int:
-        """How many pupils have passed every stop on their way."""
-        return sum(row.finished for row in self.rows)
+        """How many of them have passed every stop on their way."""
+        return sum(row.finished for row in self.present)
 
     @property
     def responses(self) -> int:
@@ -138,16 +145,20 @@ class Results:
 
     @property
     def to_mark(self) -> list[tuple[Column, int]]:
-        """The questions with responses that wait for the teacher, and how many of them."""
+        """The questions with responses that wait for the teacher, and how many; as in the queue, nobody's who left."""
+        cells = [cell for row in self.present for cell in row.cells]
         waiting = [
-            (column, sum(given.to_mark for _, cell in self.cells_of(column) for given in cell.given))
-            for column in self.columns
+            (column, sum(given.to_mark for cell in cells[place :: len(self.columns)] for given in cell.given))
+            for place, column in enumerate(self.columns)
         ]
         return [(column, count) for column, count in waiting if count]
 
 
 def results_of(assignment: Assignment, only: int | None = None) -> Results:
-    """The whole class, pupils who have not begun too; of one pupil where `only` names an enrollment."""
+    """The whole class, pupils who have not begun too; of one pupil where `only` names an enrollment.
+
+    Of who left the class those who had begun stand at the end.
+    """
     session = db.session()
     version = published(assignment.timeline_version_id, session, language())
     columns = columns_of(version.timeline)
@@ -159,12 +170,14 @@ def results_of(assignment: Assignment, only: int | None = None) -> Results:
         given_by_place(assignment.id, attempts, version.questions),
         watched_by_attempt(assignment.id, version.package.duration),
     )
-    rows = tuple(
+    rows = (
         reader.row(enrollment, [one for one in attempts if one.enrollment_id == enrollment.id], counting)
-        for enrollment in roster(assignment.class_id)
+        for enrollment in everyone(assignment.class_id)
         if only in (None, enrollment.id)
     )
-    return Results(version.timeline, columns, rows, film_of(version.package))
+    shown = [row for row in rows if only or not row.left or row.gate is not None]
+    ordered = tuple(sorted(shown, key=lambda row: row.left))
+    return Results(version.timeline, columns, ordered, film_of(version.package))
 
 
 def _attempts(assignment_id: int, only: int | None) -> Sequence[Attempt]:
@@ -185,7 +198,8 @@ class _Reader:
         """One pupil, with the attempt that counts, beside those that don't."""
         if not attempts:
             cells = tuple(Cell(column, (), "on") for column in self.columns)
-            return Row(enrollment.id, enrollment.pupil.display_name, None, False, cells)
+            left = enrollment.left_at is not None
+            return Row(enrollment.id, enrollment.pupil.display_name, None, False, cells, left=left)
         rows = {attempt.id: self._of(enrollment, attempt) for attempt in attempts}
         (counted,) = (rows.pop(attempt.id) for attempt in attempts if attempt.id in counting)
         return replace(counted, others=tuple(rows.values()))
@@ -203,7 +217,8 @@ class _Reader:
         )
         name, finished = enrollment.pupil.display_name, attempt.gate >= len(self.timeline.pause_points)
         row = Row(enrollment.id, name, attempt.gate, finished, cells)
-        row = replace(row, attempt=attempt.number, attempt_id=attempt.id)
+        left = enrollment.left_at is not None
+        row = replace(row, attempt=attempt.number, attempt_id=attempt.id, left=left)
         told = self.watched.get(attempt.id)
         return replace(row, watched=told.share(taken.passed_by), again=told.again) if told else row
 

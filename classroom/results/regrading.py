@@ -31,15 +31,10 @@ class Changed:
 
 @dataclass(frozen=True)
 class Proposal:
-    """`changes` are in the order of the matrix; `hidden` more are of attempts or pupils that it does not show."""
+    """`changes` are in the order of the matrix."""
 
     plan: Plan
     changes: tuple[Changed, ...]
-
-    @property
-    def hidden(self) -> int:
-        """Of pupils who left the class."""
-        return len(self.plan.changes) - len(self.changes)
 
     @property
     def mark(self) -> str:

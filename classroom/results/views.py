@@ -22,6 +22,7 @@ from player.regrading import regrade as carry_out
 from schema.audit import note
 from schema.classes import Enrollment
 from schema.database import db, writing
+from schema.locks import ADDING, whole_class
 from timelines.grading import awaits_teacher
 from web.channels import of_assignment
 from web.live import publish
@@ -116,7 +117,7 @@ def regrade(class_id: int, assignment_id: int) -> ResponseReturnValue:
     problems = problems_of(reason, mark, proposal)
     if problems:
         return _regrade_page(page, reason, problems), 422
-    with writing() as session:
+    with writing(whole_class(class_id)) as session:
         done = carry_out(session, proposal.plan, reason.strip())
         about = f"assignment:{assignment_id}"
         note(session, current_user, "regraded", class_id=class_id, subject=about, grades=len(done))
@@ -175,5 +176,5 @@ def _neighbour(results: Results, column: Column, step: int) -> Column | None:
 
 
 def _note_view(class_id: int, enrollment_id: int) -> None:
-    with writing() as session:
+    with writing(ADDING) as session:
         note(session, current_user, "viewed_pupil", class_id=class_id, subject=f"enrollment:{enrollment_id}")

@@ -35,9 +35,14 @@ class Stretch:
 
 @dataclass(frozen=True)
 class Watching:
-    """Of the `pupils` whose players told anything. `stops` are the times of the pause points."""
+    """Of the `pupils` whose players told anything; `gone` of them left the class since, `finished` came to the end.
+
+    `stops` are the times of the pause points.
+    """
 
     pupils: int
+    gone: int
+    finished: int
     duration: float
     seconds: tuple[Second, ...]
     stretches: tuple[Stretch, ...]
@@ -55,20 +60,24 @@ Seen = tuple[set[int], set[int]]  # the seconds that a pupil saw, and those seen
 
 def watching_of(assignment_id: int, results: Results) -> Watching:
     """Of the attempts that count."""
-    seen = _seen(assignment_id, results)
+    told = _seen(assignment_id, results)
+    seen = list(told.values())
     duration = results.film.duration
     seconds = tuple(
         Second(sum(at in once for once, _ in seen), sum(at in twice for _, twice in seen))
         for at in range(whole(duration))
     )
     stops = tuple(point.at for point in results.timeline.pause_points)
-    return Watching(len(seen), duration, seconds, tuple(_stretches(results, seen)), stops)
+    gone = sum(row.left and row.attempt_id in told for row in results.rows)
+    finished = sum(row.finished for row in results.rows)
+    return Watching(len(seen), gone, finished, duration, seconds, tuple(_stretches(results, seen)), stops)
 
 
-def _seen(assignment_id: int, results: Results) -> list[Seen]:
+def _seen(assignment_id: int, results: Results) -> dict[int, Seen]:
+    """By attempt."""
     counting = {row.attempt_id for row in results.rows}
     told = runs_of(assignment_id)
-    return [seconds_of(runs) for attempt_id, runs in told.items() if attempt_id in counting]
+    return {attempt_id: seconds_of(runs) for attempt_id, runs in told.items() if attempt_id in counting}
 
 
 def _stretches(results: Results, seen: Sequence[Seen]) -> Iterator[Stretch]:

@@ -1,7 +1,11 @@
 """Results, states and times in people's words."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
+from babel import Locale
+from babel.numbers import format_decimal
+from flask_babel import get_locale
 from flask_babel import gettext as _
 
 MINUTE = 60
@@ -29,3 +33,13 @@ def minutes(seconds: float | None) -> str:
         return "–"
     whole = round(seconds)
     return f"{whole // MINUTE}:{whole % MINUTE:02}"
+
+
+def points(score: float) -> str:
+    """As 1,5 or 3: two decimals at most."""
+    return _written(score, get_locale())
+
+
+@lru_cache(maxsize=1024)  # a page writes hundreds of scores, and few different ones
+def _written(score: float, locale: Locale) -> str:
+    return format_decimal(score, "0.##", locale)

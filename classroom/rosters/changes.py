@@ -15,12 +15,13 @@ from schema.attempts import Attempt
 from schema.audit import Somebody, note
 from schema.classes import Enrollment, SchoolClass
 from schema.database import now, writing
+from schema.locks import ROSTERS, whole_class
 from schema.people import Pupil
 
 
 def add_names(class_id: int, names: Sequence[str], teacher: Somebody) -> Plan:
     """Puts the names in the class, as `plan_names` says now; gives the plan that was carried out."""
-    with writing() as session:
+    with writing(ROSTERS, whole_class(class_id)) as session:
         school_class = session.get_one(SchoolClass, class_id)
         plan = plan_names(names, _enrollments(session, class_id))
         if plan.too_many:
@@ -45,7 +46,7 @@ def rename(class_id: int, enrollment_id: int, typed: str, teacher: Somebody) -> 
         raise Refused(_("Type a name."), "name")
     if len(name) > LONGEST:
         raise Refused(_("A name has at most %(most)s letters.", most=LONGEST), "name")
-    with writing() as session:
+    with writing(ROSTERS, whole_class(class_id)) as session:
         enrollment = session.get_one(Enrollment, enrollment_id)
         others = [one for one in _here(session, class_id) if one.id != enrollment_id]
         if any(key_of(one.pupil.display_name) == key_of(name) for one in others):
@@ -59,14 +60,14 @@ def rename(class_id: int, enrollment_id: int, typed: str, teacher: Somebody) -> 
 
 def free(class_id: int, enrollment_id: int, teacher: Somebody) -> None:
     """Takes the name from the device that holds it, so that it can be picked anew."""
-    with writing() as session:
+    with writing(whole_class(class_id)) as session:
         session.get_one(Enrollment, enrollment_id).device_key = None
         _note(session, teacher, class_id, f"enrollment:{enrollment_id}", freed=1)
 
 
 def change_secret(class_id: int, enrollment_id: int, teacher: Somebody) -> None:
     """Gives the name another pin or other pictures; whoever holds the name has to come in again."""
-    with writing() as session:
+    with writing(whole_class(class_id)) as session:
         enrollment = session.get_one(Enrollment, enrollment_id)
         enrollment.secret = new_secret(session.get_one(SchoolClass, class_id).entry)
         enrollment.device_key = None
@@ -76,7 +77,7 @@ def change_secret(class_id: int, enrollment_id: int, teacher: Somebody) -> None:
 
 def remove(class_id: int, enrollment_ids: Sequence[int], teacher: Somebody) -> int:
     """Takes pupils out of the class. Who has results stays readable; how many those are."""
-    with writing() as session:
+    with writing(ROSTERS, whole_class(class_id)) as session:
         return sum(_remove(session, class_id, one, teacher) for one in enrollment_ids)
 
 
@@ -93,7 +94,7 @@ def _remove(session: Session, class_id: int, enrollment_id: int, teacher: Somebo
 
 def put_back(class_id: int, enrollment_id: int, teacher: Somebody) -> None:
     """Brings back who has left, with all results."""
-    with writing() as session:
+    with writing(ROSTERS, whole_class(class_id)) as session:
         enrollment = session.get_one(Enrollment, enrollment_id)
         name = enrollment.pupil.display_name
         if any(key_of(one.pupil.display_name) == key_of(name) for one in _here(session, class_id)):
@@ -105,7 +106,7 @@ def put_back(class_id: int, enrollment_id: int, teacher: Somebody) -> None:
 
 def move(class_id: int, enrollment_ids: Sequence[int], target_id: int, teacher: Somebody) -> None:
     """Puts pupils in another class of the teacher, all or none; the results so far stay readable in this one."""
-    with writing() as session:
+    with writing(ROSTERS, whole_class(class_id), whole_class(target_id)) as session:
         for enrollment_id in enrollment_ids:
             _move(session, class_id, enrollment_id, target_id, teacher)
 
@@ -128,7 +129,7 @@ def _move(session: Session, class_id: int, enrollment_id: int, target_id: int, t
 
 def merge(class_id: int, kept_id: int, double_id: int, teacher: Somebody) -> None:
     """Makes one pupil of two: the attempts of the double become the kept one's, by the time they began."""
-    with writing() as session:
+    with writing(ROSTERS, whole_class(class_id)) as session:
         kept, double = (session.get_one(Enrollment, number) for number in (kept_id, double_id))
         ids = {one.pupil.external_id for one in (kept, double) if one.pupil.external_id}
         if len(ids) > 1:

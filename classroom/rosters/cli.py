@@ -7,14 +7,14 @@ from flask.cli import with_appcontext
 from flask_babel import force_locale
 from flask_babel import gettext as _
 
-from classroom.rosters.oneroster.carrying_out import import_roster
+from classroom.rosters.oneroster.carrying_out import take_over
 from classroom.rosters.oneroster.plan import Plan, Terms
 from classroom.rosters.oneroster.planning import plan_import
 from classroom.rosters.oneroster.problems import NotARoster
 from classroom.rosters.oneroster.reading import read_roster
 from classroom.rosters.oneroster.roster import Roster
 from classroom.rosters.oneroster.wording import plan_lines
-from schema.database import db, now, writing
+from schema.database import db, now
 from web.command_language import lang_option
 from web.instance import require_tables
 
@@ -78,8 +78,7 @@ def _tell(roster: Roster, plan: Plan) -> None:
 def _carry_out(roster: Roster, terms: Terms, *, ask: bool) -> None:
     if ask and not click.confirm(_("Take this over?"), default=False, err=True):
         raise click.ClickException(_("Nothing was changed."))
-    with writing() as session:
-        import_roster(session, roster, terms, None)
+    take_over(roster, terms, None)
     click.echo(_("Taken over."))
 
 

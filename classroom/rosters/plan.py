@@ -1,10 +1,13 @@
 """What adding names to a class will do, told before it is done."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from classroom.rosters.names import LONGEST, MOST, key_of
 from schema.classes import Enrollment
+
+PLAIN = re.compile(r"[^\W\d_]+(?:[ .'’-]+[^\W\d_]+)*\.?")  # words of letters: "Anna B.", "Jan-Willem"
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,13 @@ def plan_names(names: Sequence[str], known: Iterable[Enrollment] = ()) -> Plan:
         planned.append(Planned(name, _what(name, key, here, left, seen), left.get(key)))
         seen.add(key)
     return Plan(tuple(planned), MOST - len([one for one in enrollments if one.left_at is None]))
+
+
+def speaks_for_itself(typed: str, plan: Plan) -> bool:
+    """Is it a list of plain names, one a line and all new? Then there is nothing to tell of it beforehand."""
+    lines = [" ".join(line.split()) for line in typed.splitlines() if line.strip()]
+    is_plain = len(lines) > 1 and all(PLAIN.fullmatch(line) for line in lines)
+    return is_plain and lines == [one.name for one in plan.names if one.what == "new"]
 
 
 def _what(name: str, key: str, here: set[str], left: dict[str, int], seen: set[str]) -> str:

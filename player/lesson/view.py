@@ -8,6 +8,7 @@ from player.lesson.veil import unjudged_question
 from player.published import Published
 from player.question_view import question_view
 from player.state import State
+from web.media import media_address
 
 Json = dict[str, Any]
 SOON = 0.002  # seconds; authors write milliseconds and frames begin in between
@@ -46,4 +47,4 @@ def _frame(version: Published, stand: Stand) -> Json | None:
     taken = [picture.name for picture in pictures if picture.at <= at + SOON]
     if not taken or not package.height:
         return None
-    return {"src": f"/media/{package.folder}/{taken[-1]}", "width": package.width, "height": package.height}
+    return {"src": media_address(package.folder, taken[-1]), "width": package.width, "height": package.height}

@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from media.tools import find_tools
-from producer.check import TIMELINE, check_production
+from producer.check import check_production
+from producer.given import production_at
 from producer.h5p.errors import H5PError, NotExportable, NotImportable
 from producer.h5p.exporting import export_production
 from producer.h5p.importing import import_package
@@ -84,9 +85,7 @@ def export_command(folder: Path, file: Path | None, form: str, lang: str) -> Non
       halte export films/bedrijf --format h5p
       halte export films/bedrijf --format h5p --output bedrijf.h5p --report json
     """
-    folder = folder.parent if folder.name == TIMELINE else folder
-    if not (folder / TIMELINE).is_file():
-        raise click.UsageError(f"{folder} has no timeline.json. Give the folder of a production.")
+    folder = production_at(folder)
     with speaking(lang):
         target = file or Path(f"{folder.resolve().name}.h5p")
         try:

@@ -13,11 +13,11 @@ from producer.check import check_production, timelines_in
 from producer.linter.fix import Fix, fixes
 from producer.linter.speech import summary, told
 from producer.linter.watch import changes
-from producer.progress import progress_bar
 from producer.replacing import ChangedMeanwhile
 from producer.report import RENDERERS, render
 from timelines.problems import Problem
 from web.command_language import LANGUAGES, language_of
+from web.progress import progress_bar
 
 FORMAT_HELP = "text for people, json for programs, github for the lines of a pull request."
 LANGUAGE_HELP = "Default: HALTE_LANG, else Dutch where the terminal is (LANG), else en."

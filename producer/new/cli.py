@@ -9,10 +9,10 @@ from media.tools import find_tools
 from producer.names import film_id
 from producer.new.make import InTheWay, Made, NoCaptions, Wish, make_production
 from producer.new.words import told
-from producer.progress import progress_bar
 from producer.speaking import why_not
 from timelines.times import timestamp
 from web.command_language import lang_option
+from web.progress import progress_bar
 
 
 @click.command("new")

@@ -17,7 +17,7 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 from accounts.ledger import OFFLINE
 from media.analysis_cache import cache_folder
 from media.tools import find_tools
-from producer.check import TIMELINE
+from producer.given import production_at
 from producer.preview.preview import Preview
 from producer.preview.views import blueprint
 from producer.preview.watching import watch_folder
@@ -43,9 +43,7 @@ def preview_command(info: ScriptInfo, folder: Path, port: int, *, no_browser: bo
       halte preview demonstration/van-plaat-tot-poort
       halte preview films/laser --port 8020 --no-browser
     """
-    folder = folder.parent if folder.name == TIMELINE else folder
-    if not (folder / TIMELINE).is_file():
-        raise click.UsageError(f"{folder} has no {TIMELINE}. Give the folder of a production.")
+    folder = production_at(folder)
     refuse_taken_port(HOST, port)
     signal.signal(signal.SIGTERM, _end)
     with _throwaway_app(info) as app:

@@ -42,7 +42,7 @@ def let_the_producer_answer_at_once() -> None:
 @blueprint.get("")
 def page() -> ResponseReturnValue:
     """The player with the faults and the pause points beside it; `?as=pupil` the pupil's own page."""
-    sign_in_pupil(stage.enrollment())
+    sign_in_pupil(stage.enrollment(), renew=False)  # the producer's own page is open beside it
     if request.args.get("as") == "pupil":
         return _as_pupil()
     return render_template("producer/preview.html", **_side(), news=current_preview().news())

@@ -1,10 +1,10 @@
 """Runs migrations on the application's database, inside its context (Flask-Migrate)."""
 
 from alembic import context
-from flask import current_app
 from sqlalchemy.engine import Connection
 
-from schema.database import Base
+from schema.database import Base, writer
+from schema.locks import migrate_alone
 
 
 def run(connection: Connection) -> None:
@@ -16,13 +16,19 @@ def run(connection: Connection) -> None:
         compare_type=True,
     )
     with context.begin_transaction():
+        migrate_alone(connection)
         context.run_migrations()
 
 
 def run_online() -> None:
-    """Checks the foreign keys afterwards, so that a migration which breaks one is refused."""
-    engine = current_app.extensions["migrate"].db.engine
-    with engine.connect() as connection:
+    """Checks the foreign keys afterwards, so that a migration which breaks one is refused.
+
+    On the connection of who asks (`schema.revisions.bring_to`), in its transaction, or on the application's database.
+    """
+    if (given := context.config.attributes.get("connection")) is not None:
+        run(given)
+        return
+    with writer().connect() as connection:
         sqlite = connection.dialect.name == "sqlite"
         if sqlite:
             _foreign_keys(connection, "OFF")

@@ -1,6 +1,7 @@
-"""Does what a plan says, in the caller's transaction: all of it or, where something fails, nothing."""
+"""Does what a plan says, in one transaction: all of it or, where something fails, nothing."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
@@ -13,7 +14,8 @@ from classroom.rosters.oneroster.planning import plan_import
 from classroom.rosters.oneroster.roster import Roster
 from schema.audit import Somebody, note
 from schema.classes import ClassTeacher, Enrollment, SchoolClass
-from schema.database import now
+from schema.database import db, now, writing
+from schema.locks import ROSTERS, whole_class
 from schema.people import Pupil
 from schema.schools import School
 
@@ -26,13 +28,49 @@ class Changed(Exception):
         self.plan = plan
 
 
+class NotLocked(Exception):
+    """Others may write in a class of `plan` meanwhile."""
+
+    def __init__(self, plan: Plan) -> None:
+        super().__init__("a class came to the plan")
+        self.plan = plan
+
+
+def take_over(roster: Roster, terms: Terms, who: Somebody | None, shown: str | None = None) -> Plan:
+    """`import_roster` in a transaction of its own, in which nobody else writes in the classes that it changes."""
+    plan = plan_import(db.session(), roster, replace(terms, ticked=None))
+    db.session.rollback()
+    while True:
+        try:
+            ids = _classes_of(plan)
+            with writing(ROSTERS, *map(whole_class, ids)) as session:
+                return import_roster(session, roster, terms, who, shown, locked=ids)
+        except NotLocked as more:  # a class was made or named in that very moment
+            plan = more.plan
+
+
+def _classes_of(plan: Plan) -> frozenset[int]:
+    return frozenset(one.class_id for one in plan.classes if one.class_id is not None)
+
+
 def import_roster(
-    session: Session, roster: Roster, terms: Terms, who: Somebody | None, shown: str | None = None
+    session: Session,
+    roster: Roster,
+    terms: Terms,
+    who: Somebody | None,
+    shown: str | None = None,
+    *,
+    locked: frozenset[int] | None = None,
 ) -> Plan:
-    """Plans once more and carries that out. Raises Changed where it is not the plan that was `shown`."""
-    plan = plan_import(session, roster, terms)
+    """Plans once more and carries that out. Raises Changed where it is not the plan that was `shown`, with all
+    its classes; of these the ones that are ticked are taken over. NotLocked: one is not among the `locked`."""
+    plan = plan_import(session, roster, replace(terms, ticked=None))
     if shown is not None and plan.digest() != shown:
         raise Changed(plan)
+    if locked is not None and not _classes_of(plan) <= locked:
+        raise NotLocked(plan)
+    if terms.ticked is not None:
+        plan = plan_import(session, roster, terms)
     _Carrying(session, terms, who).out(plan)
     return plan
 

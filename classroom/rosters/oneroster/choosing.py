@@ -37,11 +37,19 @@ class Choice:
 
     def choose(self) -> None:
         """Goes through the classes of the file, and those here that only its enrollments name."""
-        for one in self._named():
+        named = self._named()
+        for one in named:
             if self._is_wanted(one):
                 self._place(one)
             else:
                 self.left_out.append(LeftOut(one.name, "not_wanted"))
+        self._tell_misses(named)
+
+    def _tell_misses(self, named: list[RosterClass]) -> None:
+        """Who asks for a class that is not in the file has most likely misspelt it."""
+        there = {text for one in named for text in _called(one)}
+        missed = [text for text in self.terms.only if folded(text) not in there]
+        self.left_out += [LeftOut(text, "not_there") for text in missed]
 
     def _named(self) -> list[RosterClass]:
         named = {one.id: one for one in self.roster.classes}
@@ -59,8 +67,10 @@ class Choice:
         return list(named.values())
 
     def _is_wanted(self, one: RosterClass) -> bool:
+        if self.terms.ticked is not None and self.terms.key(one.id) not in self.terms.ticked:
+            return False
         wanted = {folded(text) for text in self.terms.only}
-        return not wanted or not wanted.isdisjoint({folded(one.name), folded(one.code), folded(one.id)})
+        return not wanted or not wanted.isdisjoint(_called(one))
 
     def _place(self, one: RosterClass) -> None:
         row = self.here.classes.get(self.terms.key(one.id))
@@ -127,3 +137,8 @@ class Choice:
                 'The file calls school "%(id)s" %(name)s; in Halte it is %(here)s. Is it another?', **words
             )
             self.problems.append(Problem(ORGS_FILE, said.line, text))
+
+
+def _called(one: RosterClass) -> set[str]:
+    """What it may be asked for by."""
+    return {folded(one.name), folded(one.code), folded(one.id)}

@@ -25,7 +25,6 @@ class Pending:
     """A roster with what its owner asked for."""
 
     roster: Roster
-    only: tuple[str, ...]
     source: str
     take_names: bool
 
@@ -37,7 +36,6 @@ def keep(person_id: int, pending: Pending) -> str:
     kept = {
         "person": person_id,
         "roster": as_json(pending.roster),
-        "only": pending.only,
         "source": pending.source,
         "take_names": pending.take_names,
     }
@@ -57,7 +55,7 @@ def find(person_id: int, token: str) -> Pending | None:
     kept = json.loads(file.read_text(encoding="utf-8"))
     if kept["person"] != person_id:
         return None
-    return Pending(from_json(kept["roster"]), tuple(kept["only"]), kept["source"], kept["take_names"])
+    return Pending(from_json(kept["roster"]), kept["source"], kept["take_names"])
 
 
 def forget(token: str) -> None:

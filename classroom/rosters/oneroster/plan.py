@@ -10,8 +10,9 @@ class Terms:
     """Under which terms a roster is taken over.
 
     `own_classes` are the only ones that a teacher may change; None: an administrator, who may make classes.
-    `only` names the classes wanted (by name, code or id; none: all). `source` goes before each id, where two
-    systems use the same ones. `take_names` also takes over names that were changed here or there.
+    `only` names the classes wanted (by name, code or id; none: all), `ticked` are those chosen of the ones that were
+    shown, by the id that Halte keeps. `source` goes before each id, where two systems use the same ones.
+    `take_names` also takes over names that were changed here or there.
     """
 
     today: date
@@ -19,6 +20,7 @@ class Terms:
     only: tuple[str, ...] = ()
     source: str = ""
     take_names: bool = False
+    ticked: frozenset[str] | None = None
 
     def key(self, number: str) -> str:
         """The id under which Halte keeps what the file calls so."""
@@ -74,7 +76,10 @@ class ClassPlan:
 
 @dataclass(frozen=True)
 class LeftOut:
-    """A class of the file that is not taken over, and why: "not_own", "over" or "not_wanted"."""
+    """A class of the file that is not taken over, and why: "not_own", "over" or "not_wanted".
+
+    One that was asked for and is not in the file is "not_there".
+    """
 
     name: str
     why: str

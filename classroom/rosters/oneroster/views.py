@@ -4,6 +4,7 @@ An administrator takes over schools; a teacher, own classes only. Between lookin
 in `pending`.
 """
 
+from dataclasses import replace
 from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
@@ -14,15 +15,16 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 from accounts.guards import role_required
 from classroom.classes import own_classes
+from classroom.rosters.oneroster import carrying_out
 from classroom.rosters.oneroster.archive import LARGEST_ZIP
-from classroom.rosters.oneroster.carrying_out import Changed, import_roster
+from classroom.rosters.oneroster.carrying_out import Changed
 from classroom.rosters.oneroster.pending import Pending, find, forget, keep
 from classroom.rosters.oneroster.plan import Plan, Terms
 from classroom.rosters.oneroster.planning import plan_import
 from classroom.rosters.oneroster.problems import NotARoster, Problem
 from classroom.rosters.oneroster.reading import read_roster
 from classroom.rosters.oneroster.wording import class_words, left_out_words
-from schema.database import db, now, writing
+from schema.database import db, now
 from web.security import csrf
 
 blueprint = Blueprint("oneroster", __name__, template_folder="../../templates", url_prefix="/admin/roster")
@@ -72,31 +74,36 @@ def _read() -> ResponseReturnValue:
 @blueprint.get(ONE)
 @role_required("administrator", "teacher")
 def preview(token: str) -> ResponseReturnValue:
-    """What would change, class by class."""
+    """What would change, class by class; all of them are ticked, or with `?ticked=none` none."""
     pending = _found(token)
     try:
         plan = plan_import(db.session(), pending.roster, _terms(pending))
     except NotARoster as refused:
         return _page(refused.problems), 422
-    return _preview(token, pending, plan)
+    return _preview(token, pending, plan, none=request.args.get("ticked") == "none")
 
 
 @blueprint.post(ONE)
 @role_required("administrator", "teacher")
 def take_over(token: str) -> ResponseReturnValue:
-    """Does what was shown, or shows what has changed since."""
+    """Does what was shown with the classes that are ticked, or shows what has changed since."""
     pending = _found(token)
+    ticked = frozenset(request.form.getlist("class"))
+    terms = replace(_terms(pending), ticked=ticked)
     try:
-        with writing() as session:
-            import_roster(
-                session, pending.roster, _terms(pending), current_user, request.form.get("shown", "")
-            )
+        if not ticked:
+            plan = plan_import(db.session(), pending.roster, replace(terms, ticked=None))
+            return _preview(
+                token, pending, plan, problem=_("Tick the classes that you want."), none=True
+            ), 422
+        plan = carrying_out.take_over(pending.roster, terms, current_user, request.form.get("shown", ""))
     except Changed as changed:
-        return _preview(token, pending, changed.plan, changed=True), 422
+        words = _("Something changed here meanwhile. Look once more.")
+        return _preview(token, pending, changed.plan, problem=words, ticked=ticked), 422
     except NotARoster as refused:
         return _page(refused.problems), 422
     forget(token)
-    flash(_("The roster was taken over."))
+    flash(_("The roster was taken over: %(classes)s.", classes=", ".join(_taken(plan))))
     return redirect(url_for("oneroster.page" if _is_administrator() else "classroom.classes"), 303)
 
 
@@ -110,6 +117,11 @@ def drop(token: str) -> ResponseReturnValue:
     return redirect(url_for("oneroster.page"), 303)
 
 
+def _taken(plan: Plan) -> list[str]:
+    """The classes that have changed, by name."""
+    return [one.name for one in plan.classes if one.changes]
+
+
 def _page(problems: tuple[Problem, ...] = ()) -> str:
     return render_template(
         "classroom/rosters/oneroster/page.html",
@@ -121,23 +133,33 @@ def _page(problems: tuple[Problem, ...] = ()) -> str:
     )
 
 
-def _preview(token: str, pending: Pending, plan: Plan, *, changed: bool = False) -> str:
+def _preview(
+    token: str,
+    pending: Pending,
+    plan: Plan,
+    *,
+    problem: str = "",
+    ticked: frozenset[str] = frozenset(),
+    none: bool = False,
+) -> str:
+    every = frozenset(one.external_id for one in plan.classes if one.changes)
     words: dict[str, Any] = {"class_words": class_words, "left_out_words": left_out_words}
     return render_template(
         "classroom/rosters/oneroster/preview.html",
         token=token,
         notes=pending.roster.notes,
         plan=plan,
-        changed=changed,
+        problem=problem,
+        several=len(every) > 1,
+        ticked=frozenset() if none else ticked or every,
         is_administrator=_is_administrator(),
         **words,
     )
 
 
 def _pending(data: bytes) -> Pending:
-    only = tuple(one.strip() for one in request.form.get("only", "").split(",") if one.strip())
     source = request.form.get("source", "").strip()[:LONGEST_SOURCE] if _is_administrator() else ""
-    return Pending(read_roster(data, now().date()), only, source, "take_names" in request.form)
+    return Pending(read_roster(data, now().date()), source, "take_names" in request.form)
 
 
 def _terms(pending: Pending) -> Terms:
@@ -146,7 +168,6 @@ def _terms(pending: Pending) -> Terms:
         own_classes=None
         if _is_administrator()
         else frozenset(one.id for one in own_classes(current_user.id)),
-        only=pending.only,
         source=pending.source,
         take_names=pending.take_names,
     )

@@ -47,5 +47,6 @@ def left_out_words(why: str) -> str:
         "not_own": _("not one of your classes, so left out"),
         "over": _("its school year is over, so left out"),
         "not_wanted": _("not asked for, so left out"),
+        "not_there": _("not in the file"),
     }
     return str(words[why])

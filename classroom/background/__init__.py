@@ -1,0 +1,1 @@
+"""The work that takes long, as administrators see it."""
