@@ -1,7 +1,6 @@
 """One visitor of each kind on one instance, and what they ask for: see tests/test_routes.py."""
 
-import shutil
-import sqlite3
+import io
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
@@ -21,12 +20,15 @@ from schema.attempts import Attempt, Response
 from schema.classes import Assignment, ClassTeacher, Enrollment, SchoolClass
 from schema.database import db, now, writing
 from schema.hand_ins import HandIn
+from schema.jobs import DONE, RUNNING, SET_ASIDE, Job
 from schema.library import CaptionTrack
 from schema.people import Person, Pupil
 from schema.schools import Company, Region
-from tests.conftest import settings_for
+from tests.databases import databases, settings_for
+from tests.instances import copy_of
 from tests.people import signed_in
 from tests.visitors import PupilVisitor, TeacherVisitor, change_timeline, token_in
+from web.limits import init_limits
 
 OTHER_CODE = "BORD-34"
 PHOTO = f"{'a' * 32}.jpg"
@@ -57,7 +59,7 @@ class Everyone:
         client, badge = self.app.test_client(), self.badges[role]
         if badge.cookie:
             client.set_cookie("halte", badge.cookie)
-        self.app.extensions["halte_limits"].storage.reset()
+        init_limits(self.app)
         sent: dict[str, Any] = {}
         if method == "POST" and path.startswith("/api/"):
             sent = {"json": body or {}, "headers": {"X-CSRFToken": badge.token} if token else {}}
@@ -69,21 +71,26 @@ class Everyone:
             self._restore()
         return answer
 
+    def pour(self, role: str, path: str, body: io.RawIOBase, *, told_length: bool) -> TestResponse:
+        """A post of a body without end."""
+        client, badge = self.app.test_client(), self.badges[role]
+        if badge.cookie:
+            client.set_cookie("halte", badge.cookie)
+        is_api = path.startswith("/api/")
+        length = {"CONTENT_LENGTH": str(10**12)} if told_length else {"HTTP_TRANSFER_ENCODING": "chunked"}
+        kind = "application/json" if is_api else "application/x-www-form-urlencoded"
+        environ = {"wsgi.input": body, "wsgi.input_terminated": True, "CONTENT_TYPE": kind, **length}
+        headers = {"X-CSRFToken": badge.token} if is_api else {}
+        return client.post(path, environ_overrides=environ, headers=headers)
+
     def keep(self) -> None:
         """From here on each post is undone."""
-        with sqlite3.connect(self.folder / "halte.sqlite") as live:
-            with sqlite3.connect(self.folder / "pristine.sqlite") as kept:
-                live.backup(kept)
-            kept.close()
-        live.close()
+        databases.keep(self.folder)
 
     def _restore(self) -> None:
         with self.app.app_context():
             db.engine.dispose()
-        kept, live = (sqlite3.connect(self.folder / name) for name in ("pristine.sqlite", "halte.sqlite"))
-        kept.backup(live)
-        kept.close()
-        live.close()
+        databases.restore(self.folder)
         self.leave_photo()
 
     def leave_photo(self) -> None:
@@ -91,11 +98,14 @@ class Everyone:
         photos = self.folder / "hand_ins"
         photos.mkdir(exist_ok=True)
         (photos / PHOTO).write_bytes(b"x")
+        exports = self.folder / "exports"
+        exports.mkdir(exist_ok=True)
+        (exports / "year.zip").write_bytes(b"x")
 
 
 def everyone(packaged: Path, folder: Path) -> Everyone:
     """The demonstration's class and teacher, another class with its own, and who has no class."""
-    folder = Path(shutil.copytree(packaged, folder))
+    folder = copy_of(packaged, folder)
     app = create_app(settings_for(folder))
     them = Everyone(app, folder)
     change_timeline(app, _with_everything)
@@ -117,7 +127,7 @@ def everyone(packaged: Path, folder: Path) -> Everyone:
         "/api/attempts/<key>/<name>.m3u8": playlist.rpartition("/")[2].removesuffix(".m3u8"),
     }
     stranger.join()
-    _leave_things(app, them, pupil.key)
+    leave_things(app, them, pupil.key)
     clients = {name: visitor.client for name, visitor in people.items()}
     clients |= {"visitor": app.test_client(), "pupil": pupil.client, "other_pupil": stranger.client}
     them.badges = {role: _badge(client) for role, client in clients.items()}
@@ -147,7 +157,7 @@ def _make_other_class(app: Flask) -> None:
         session.add(Assignment(class_id=school_class.id, timeline_version_id=1))
 
 
-def _leave_things(app: Flask, them: Everyone, key: str) -> None:
+def leave_things(app: Flask, them: Everyone, key: str) -> None:
     """What addresses can name: of the pupil and the class, and of the administrator."""
     with app.app_context():
         kim = db.session.scalars(select(Person).where(Person.email == "beheer@halte.example")).one()
@@ -158,6 +168,14 @@ def _leave_things(app: Flask, them: Everyone, key: str) -> None:
             photo = HandIn(attempt_id=attempt.id, kind="photo", file=PHOTO)
             region, company = Region(name="Brabant"), Company(name="Staal")
             session.add_all([photo, region, company])
+            broken = Job(kind="purge", state=SET_ASIDE, attempts=3, reason="killed", ended_at=now())
+            running = Job(kind="purge", state=RUNNING, attempts=1, progress=0.4, words="Klas 3", worker="a")
+            result = {"file": "year.zip", "classes": [1], "films": 1, "bytes": 1, "codes": False}
+            arguments = {"person": 1, "year": 2026, "names": "names", "language": "nl"}
+            year = Job(
+                kind="year", person_id=1, state=DONE, arguments=arguments, result=result, ended_at=now()
+            )
+            session.add_all([broken, running, year])
             reset = make_reset(session, session.get_one(Person, 1), RESET_BY_HAND)
             session.flush()
             attempt.finished_at = now() - timedelta(minutes=1)
@@ -169,6 +187,9 @@ def _leave_things(app: Flask, them: Everyone, key: str) -> None:
                 "number": attempt.enrollment_id,
                 "response_id": response,
                 "hand_in_id": photo.id,
+                "job_id": broken.id,
+                "/classes/take-along/<job_id>.zip": year.id,
+                "/classes/take-along/<job_id>/remove": year.id,
                 "key": key,
                 "track_id": track,
                 "question_id": "waarom",

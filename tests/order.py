@@ -13,28 +13,31 @@ DEMONSTRATION = (
     "tests/browser/test_whole_film.py::test_demonstration_is_watched_to_the_end_while_the_teacher_follows",
     "tests/test_commands.py::test_commands_of_the_readme_do_what_it_says",
     "tests/test_commands.py::test_demo_tells_pupils_and_teachers_where_to_go",
-    "tests/test_commands.py::test_demo_keeps_its_data_and_ends_cleanly_whoever_ends_it",
     "tests/test_commands.py::test_demo_says_when_its_port_is_taken",
 )
 LONG = (
     "tests/faults/test_random_faults.py::test_every_answer_is_stored_once_through_any_faults",
     "tests/browser/test_every_state.py::test_nothing_is_found_in_any_state",
+    "tests/browser/test_every_state.py::test_nothing_is_found_in_english_on_a_telephone",
     "tests/player/test_sigkill.py::test_every_acknowledged_response_survives_twenty_kills",
     "tests/timelines/test_fuzz.py::test_no_mutated_timeline_makes_a_traceback",
 )
 FIRST = {name: number for number, name in enumerate((*DEMONSTRATION, *LONG))}
+SITE = "tests/deploy/"  # whose tests share two processes, PostgreSQL and Caddy
 BROWSER = ("tests/faults/", "tests/browser/")  # whose tests are longer than the others'
 
 
 class Together(LoadScopeScheduling):
     """Each file goes to the next worker that is free, so that what its tests share is made once.
 
-    The demonstration's tests go to one worker, and each long one is apart.
+    The demonstration's tests go to one worker, so do the site's, and each long one is apart.
     """
 
     def _split_scope(self, nodeid: str) -> str:
         if name(nodeid) in DEMONSTRATION:
             return FIXTURE
+        if nodeid.startswith(SITE):
+            return SITE
         return nodeid if name(nodeid) in LONG else nodeid.partition("::")[0]
 
 

@@ -13,14 +13,13 @@ from tests.visitors import TeacherVisitor
 
 PASSWORD = "drie-woorden-samen"
 ADMINISTRATOR = "beheer@halte.example"
-HASHED = hash_password(PASSWORD)
 
 
 def make_person(app: Flask, email: str, *roles: str, **columns: Any) -> int:
     """Somebody with these roles, whose password is PASSWORD."""
     with app.app_context(), writing() as session:
         columns.setdefault("display_name", email.partition("@")[0])
-        columns.setdefault("password_hash", HASHED)
+        columns.setdefault("password_hash", hash_password(PASSWORD))
         person = Person(email=email, roles=[PersonRole(role=role) for role in roles], **columns)
         session.add(person)
         session.flush()

@@ -14,11 +14,12 @@ START = "import sys; sys.path.insert(0, {root!r}); from app import cli; cli(prog
 
 
 class RunningPreview:
-    """A context manager. `origin` is its address, `home` the folder of its cache and throwaway instance."""
+    """A context manager. `origin` is its address, `home` the folder of its throwaway instance."""
 
-    def __init__(self, folder: Path, home: Path) -> None:
+    def __init__(self, folder: Path, home: Path, **environment: str) -> None:
         self.folder = folder
         self.home = home
+        self._environment = environment
         self.port = free_port()
         self.origin = f"http://127.0.0.1:{self.port}"
         self.exit: int | None = None
@@ -32,8 +33,8 @@ class RunningPreview:
             env={
                 **os.environ,
                 "TMPDIR": str(self.home / "tmp"),
-                "HALTE_CACHE": str(self.home / "cache"),
                 "HALTE_INSTANCE": str(self.home / "instance"),
+                **self._environment,
             },
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

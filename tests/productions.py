@@ -105,7 +105,7 @@ TIMELINE = {
 }
 
 CUES = (
-    (0.2, 1.8, "Licht snijdt heel precies."),
+    (0.2, 2.0, "Licht snijdt heel precies."),
     (2.2, 4.6, "GEHEIMTWEE wordt gelast."),
     (9.0, 10.5, "GEHEIMDRIE"),
 )

@@ -11,6 +11,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Self
 
+from tests.databases import databases
+from tests.warm import WarmProcess
 from web.settings import ROOT
 
 START = "import sys; sys.path.insert(0, {root!r}); from app import cli; cli(['serve', '--port', '{port}'])"
@@ -19,14 +21,13 @@ START = "import sys; sys.path.insert(0, {root!r}); from app import cli; cli(['se
 class Server:
     """`halte serve`; a context manager. `origin` is its address."""
 
-    start_code = START
-
     def __init__(self, instance: Path, **environment: str) -> None:
         self.instance = instance
         self.port = free_port()
         self.origin = f"http://127.0.0.1:{self.port}"
-        self._environment = {**os.environ, "HALTE_INSTANCE": str(instance), **environment}
-        self._process: subprocess.Popen[bytes] | None = None
+        own = {"HALTE_INSTANCE": str(instance), "HALTE_NO_WORKER": "1"}  # a worker takes two seconds to start
+        self._environment = {**os.environ, **own, **databases.environment(instance), **environment}
+        self._process: WarmProcess | subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Self:
         self.start()
@@ -41,20 +42,18 @@ class Server:
         assert self._process is not None
         return self._process.pid
 
+    @property
+    def is_up(self) -> bool:
+        """Whether it was started and not ended since."""
+        return self._process is not None
+
     def start(self) -> None:
         """Starts the server and waits until it answers."""
-        code = self.start_code.format(root=str(ROOT), port=self.port)
-        self._process = subprocess.Popen(
-            [sys.executable, "-c", code],
-            env=self._environment,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
+        self._process = process = self._begin()
         deadline = time.monotonic() + 60
-        while not self._answers():
+        while not self.answers():
             assert time.monotonic() < deadline, "the server did not start"
-            assert self._process.poll() is None, "the server ended at its start"
+            assert process.poll() is None, "the server ended at its start"
             time.sleep(0.03)
 
     def kill(self, sign: signal.Signals) -> None:
@@ -66,12 +65,31 @@ class Server:
         self._process.wait(20)
         self._process = None
 
-    def _answers(self) -> bool:
+    def _begin(self) -> WarmProcess | subprocess.Popen[bytes]:
+        return WarmProcess("serve", "--port", str(self.port), environment=self._environment)
+
+    def answers(self) -> bool:
+        """Whether one of its processes does."""
         try:
             with urllib.request.urlopen(f"{self.origin}/favicon.ico", timeout=2):
                 return True
         except OSError:
             return False
+
+
+class ColdServer(Server):
+    """The same from nothing, as an operator starts it: for what is measured."""
+
+    start_code = START
+
+    def _begin(self) -> subprocess.Popen[bytes]:
+        return subprocess.Popen(
+            [sys.executable, "-c", self.start_code.format(root=str(ROOT), port=self.port)],
+            env=self._environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
 
 
 def free_port() -> int:

@@ -1,4 +1,7 @@
-"""The commands as people give them: those of the README to the letter, their help, their exit status."""
+"""The commands as people give them: those of the README to the letter, their help, their exit status.
+
+Those of the README are processes of their own; the others run in this one, where that shows as much.
+"""
 
 import json
 import os
@@ -18,9 +21,10 @@ import pytest
 from app import create_app
 from classroom.demo import EMAIL, PASSWORD
 from schema.database import db
-from tests.conftest import settings_for
-from tests.demonstration import Demonstration
-from tests.productions import make_production, timeline
+from tests.databases import settings_for
+from tests.demonstration import Demonstration, ShortDemonstration
+from tests.producer.commands import halte
+from tests.productions import timeline
 from tests.servers import Server, free_port
 from tests.visitors import TeacherVisitor
 from web.settings import ROOT
@@ -54,16 +58,29 @@ def commands_in_docs() -> list[str]:
     ]
 
 
-def halte(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+@pytest.fixture(autouse=True)
+def _here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As the README has it: in the repository's folder."""
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setenv("HALTE_LANG", "en")
+
+
+def started(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """In a process of its own."""
     code = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from app import cli; cli(prog_name='halte')"
     return subprocess.run(
         [sys.executable, "-c", code, *words],
         cwd=ROOT,
-        env={"HALTE_LANG": "en", **os.environ, **environment},
+        env={**os.environ, **environment},
         capture_output=True,
         text=True,
         check=False,
     )
+
+
+def copied(packaged: Path, folder: Path) -> Path:
+    """The test film's production, to change at will."""
+    return Path(shutil.copytree(packaged.parent / "production", folder))
 
 
 def test_docs_hold_no_command_that_is_not_tried_here() -> None:
@@ -74,7 +91,7 @@ def test_commands_of_the_readme_do_what_it_says(demonstration: Demonstration) ->
     assert demonstration.lines[-1] == f"Ready: {demonstration.origin}/"
     for command, words in EXPECTED.items():
         if command.startswith(".venv/bin/halte"):
-            done = halte(*command.split()[1:], HALTE_INSTANCE=str(demonstration.instance))
+            done = started(*command.split()[1:], HALTE_INSTANCE=str(demonstration.instance))
             assert done.returncode == 0, done.stderr
             assert words in done.stdout
             assert done.stderr == (NO_PROBLEM if " check " in command else "")
@@ -102,17 +119,17 @@ def test_demo_tells_pupils_and_teachers_where_to_go(demonstration: Demonstration
         assert "Samira" in page.read().decode()
 
 
-def test_demo_keeps_its_data_and_ends_cleanly_whoever_ends_it(
-    demonstration: Demonstration, tmp_path: Path
+def test_demo_packages_its_film_keeps_its_data_and_ends_cleanly_whoever_ends_it(
+    packaged: Path, tmp_path: Path
 ) -> None:
-    instance = Path(shutil.copytree(demonstration.instance, tmp_path / "instance"))
-    for sign in (signal.SIGTERM, signal.SIGINT):
-        with Demonstration(instance) as again:
-            assert not any("Packaging" in line for line in again.lines)
-            again.stop(sign)
-            assert again.exit in (0, 130)
-            assert "Traceback" not in "\n".join(again.lines)
-    with sqlite3.connect(instance / "halte.sqlite") as database:
+    production = packaged.parent / "production"
+    for sign, is_first in ((signal.SIGTERM, True), (signal.SIGINT, False)):
+        with ShortDemonstration(tmp_path / "instance", production) as running:
+            assert any("Packaging" in line for line in running.lines) is is_first
+            running.stop(sign)
+            assert running.exit in (0, 130)
+            assert "Traceback" not in "\n".join(running.lines)
+    with sqlite3.connect(tmp_path / "instance/halte.sqlite") as database:
         counts = [
             database.execute(f"select count(*) from {name}").fetchone()[0] for name in ("pupil", "assignment")
         ]
@@ -121,7 +138,7 @@ def test_demo_keeps_its_data_and_ends_cleanly_whoever_ends_it(
 
 def test_demo_says_when_its_port_is_taken(demonstration: Demonstration, tmp_path: Path) -> None:
     done = halte("demo", "--port", str(demonstration.port), HALTE_INSTANCE=str(tmp_path / "other"))
-    assert done.returncode == 1
+    assert done.exit_code == 1
     assert f"choose another port: --port {demonstration.port + 1}" in done.stderr
 
 
@@ -134,23 +151,32 @@ def test_demo_says_when_its_port_is_taken(demonstration: Demonstration, tmp_path
         ("serve",),
         ("demo",),
         ("database",),
+        ("database", "move"),
         ("admin",),
         ("assign",),
+        ("backup",),
+        ("backup", "make"),
+        ("backup", "check"),
+        ("backup", "prune"),
+        ("restore",),
         ("new",),
         ("preview",),
         ("publish",),
         ("pulse",),
+        ("jobs",),
+        ("jobs", "list"),
         ("purge",),
         ("regrade",),
         ("roster",),
         ("roster", "import"),
         ("schema",),
         ("upgrade",),
+        ("worker",),
     ],
 )
 def test_help_has_examples(words: tuple[str, ...]) -> None:
     done = halte(*words, "--help")
-    assert done.returncode == 0
+    assert done.exit_code == 0
     assert not words or "Examples:" in done.stdout
 
 
@@ -165,6 +191,9 @@ def test_help_has_examples(words: tuple[str, ...]) -> None:
         (("check", "--format", "xml", "demonstration"), "xml"),
         (("publish", "docs"), "docs has no timeline.json"),
         (("preview", "docs"), "docs has no timeline.json"),
+        (("publish", "nergens"), "nergens is not there"),
+        (("preview", "nergens"), "nergens is not there"),
+        (("export", "nergens", "--format", "h5p"), "nergens is not there"),
         (("new", "nergens.mp4"), "nergens.mp4 is not there"),
         (("regrade",), "Missing argument"),
         (("package", "docs"), "docs has no timeline.json"),
@@ -174,17 +203,16 @@ def test_help_has_examples(words: tuple[str, ...]) -> None:
 )
 def test_wrong_usage_exits_with_2_and_says_why(words: tuple[str, ...], said: str, tmp_path: Path) -> None:
     done = halte(*words, HALTE_INSTANCE=str(tmp_path))
-    assert done.returncode == 2, done.stdout
+    assert done.exit_code == 2, done.stdout
     assert said in done.stderr
-    assert "Traceback" not in done.stderr
 
 
-def test_check_exits_with_1_and_names_the_place(tmp_path: Path) -> None:
-    production = make_production(tmp_path / "film")
+def test_check_exits_with_1_and_names_the_place(packaged: Path, tmp_path: Path) -> None:
+    production = copied(packaged, tmp_path / "film")
     timeline = production / "timeline.json"
     timeline.write_text(timeline.read_text().replace('"prompt"', '"promt"', 1))
     done = halte("check", str(production))
-    assert done.returncode == 1
+    assert done.exit_code == 1
     assert f"{timeline}:" in done.stdout
     assert 'Did you mean "prompt"?' in done.stdout
     told = json.loads(halte("check", "--format", "json", str(production)).stdout)
@@ -198,15 +226,22 @@ def test_upgrade_says_what_it_did_and_leaves_what_is_broken(tmp_path: Path) -> N
     old.parent.mkdir()
     old.write_text(json.dumps(timeline() | {"format": 1}))
     would = halte("upgrade", "--dry-run", "--lang", "en", str(old.parent), **environment)
-    assert (would.returncode, would.stdout) == (1, f"{old}: would be rewritten from format 1 to 2.\n")
+    assert (would.exit_code, would.stdout) == (1, f"{old}: would be rewritten from format 1 to 2.\n")
     done, again = (halte("upgrade", "--lang", lang, str(old.parent), **environment) for lang in ("en", "nl"))
-    assert (done.returncode, done.stdout) == (0, f"{old}: rewritten from format 1 to 2.\n")
-    assert (again.returncode, again.stdout) == (0, f"{old}: niets te veranderen.\n")
+    assert (done.exit_code, done.stdout) == (0, f"{old}: rewritten from format 1 to 2.\n")
+    assert (again.exit_code, again.stdout) == (0, f"{old}: niets te veranderen.\n")
     old.write_text('{"format": 1,}')
     broken = halte("upgrade", str(old), **environment)
-    assert broken.returncode == 1
+    assert broken.exit_code == 1
     assert f"{old}:1:13: this comma comes before" in broken.stderr
     assert old.read_text() == '{"format": 1,}'
+
+
+def test_help_tells_each_command_in_a_whole_sentence() -> None:
+    told = " ".join(halte("--help").stdout.split())
+    assert "..." not in told.partition("Commands:")[2]
+    assert "Take over who is in which class." in told
+    assert "Look at this set-up and say what is wrong with it, and what to do." in told
 
 
 def test_schema_is_printed_as_it_is() -> None:
@@ -214,47 +249,47 @@ def test_schema_is_printed_as_it_is() -> None:
     assert done.stdout == (ROOT / "schema/timeline.schema.json").read_text()
 
 
-def test_package_refuses_a_faulty_production_and_leaves_nothing(tmp_path: Path) -> None:
-    production = make_production(tmp_path / "film")
+def test_package_refuses_a_faulty_production_and_leaves_nothing(packaged: Path, tmp_path: Path) -> None:
+    production = copied(packaged, tmp_path / "film")
     (production / "film.mp4").write_text("not a film")
     instance = tmp_path / "instance"
     halte("database", "upgrade", HALTE_INSTANCE=str(instance))
     done = halte("package", str(production), HALTE_INSTANCE=str(instance))
-    assert done.returncode == 1
+    assert done.exit_code == 1
     assert "film.mp4" in done.stderr
-    assert "Traceback" not in done.stderr
     assert not any(file.is_file() for file in (instance / "media").rglob("*"))
     with sqlite3.connect(instance / "halte.sqlite") as database:
         assert database.execute("select count(*) from timeline_version").fetchone() == (0,)
 
 
-def test_package_publishes_and_the_same_again_does_nothing(tmp_path: Path) -> None:
-    production = make_production(tmp_path / "film")
+def test_package_publishes_and_the_same_again_does_nothing(packaged: Path, tmp_path: Path) -> None:
+    production = copied(packaged, tmp_path / "film")
     instance = {"HALTE_INSTANCE": str(tmp_path / "instance")}
     halte("database", "upgrade", **instance)
     first, again = (halte("package", str(production), **instance) for _ in range(2))
-    assert (first.returncode, again.returncode) == (0, 0)
+    assert (first.exit_code, again.exit_code) == (0, 0)
     assert "is ready for classes" in first.stdout
     assert "nothing changed" in again.stdout
 
 
-def test_assign_gives_a_published_film_to_a_class_once(instance: Path, tmp_path: Path) -> None:
-    document = timeline()
-    document["id"] = "tweede-film"
-    production = make_production(tmp_path / "second", document)
+def test_assign_gives_a_published_film_to_a_class_once(
+    packaged: Path, instance: Path, tmp_path: Path
+) -> None:
+    production = copied(packaged, tmp_path / "second")
+    (production / "timeline.json").write_text(json.dumps({**timeline(), "id": "tweede-film"}))
     environment = {"HALTE_INSTANCE": str(instance)}
     early, near = (
         halte("assign", name, "KANT-27", "--lang", lang, **environment)
         for name, lang in (("tweede-film", "en"), ("proefit", "nl"))
     )
-    assert (early.returncode, "halte publish" in early.stderr) == (1, True)
+    assert (early.exit_code, "halte publish" in early.stderr) == (1, True)
     assert 'Bedoelde je "proefrit"?\nGepubliceerd zijn: proefrit\n' in near.stderr
     halte("package", str(production / "timeline.json"), **environment)
     first, again = (halte("assign", "tweede-film", "kant27", **environment) for _ in range(2))
     assert "Class 2B now has" in first.stdout
     assert "already has" in again.stdout
     assert "Klas 2B heeft" in halte("assign", "tweede-film", "KANT-27", "--lang", "nl", **environment).stdout
-    assert halte("assign", "tweede-film", "BBBB-22", **environment).returncode == 1
+    assert halte("assign", "tweede-film", "BBBB-22", **environment).exit_code == 1
 
 
 @pytest.mark.parametrize(
@@ -266,7 +301,7 @@ def test_an_instance_without_tables_is_named_and_nothing_is_left_of_it(
 ) -> None:
     instance = tmp_path / "empty"
     dutch = halte(*words, HALTE_INSTANCE=str(instance), HALTE_LANG="nl")
-    assert dutch.returncode == 1
+    assert dutch.exit_code == 1
     assert f"Instantie {instance} heeft geen tabellen." in dutch.stderr
     assert not instance.exists()
     instance.mkdir()
@@ -278,9 +313,10 @@ def test_an_instance_without_tables_is_named_and_nothing_is_left_of_it(
 
 
 def test_serve_without_tables_says_what_to_do(tmp_path: Path) -> None:
-    done = halte("serve", "--port", str(free_port()), HALTE_INSTANCE=str(tmp_path / "empty"))
+    done = started("serve", "--port", str(free_port()), HALTE_INSTANCE=str(tmp_path / "empty"))
     assert done.returncode == 1
     assert "halte database upgrade" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_server_ends_while_a_teachers_page_is_open(instance: Path) -> None:
@@ -304,12 +340,11 @@ def event_stream_request(instance: Path, server: Server) -> bytes:
     return f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\nCookie: halte={cookie.value}\r\n\r\n".encode()
 
 
-def test_package_without_tables_says_what_to_do(tmp_path: Path) -> None:
-    production = make_production(tmp_path / "film")
+def test_package_without_tables_says_what_to_do(packaged: Path, tmp_path: Path) -> None:
+    production = copied(packaged, tmp_path / "film")
     done = halte("package", str(production), HALTE_INSTANCE=str(tmp_path / "empty"))
-    assert done.returncode == 1
+    assert done.exit_code == 1
     assert "halte database upgrade" in done.stderr
-    assert "Traceback" not in done.stderr
 
 
 def test_dev_has_help_with_examples() -> None:

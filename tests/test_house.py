@@ -10,7 +10,18 @@ import pytest
 
 from web.settings import ROOT
 
-ROOMS = ("accounts", "classroom", "media", "player", "producer", "schema", "timelines", "web")
+ROOMS = (
+    "accounts",
+    "backups",
+    "classroom",
+    "jobs",
+    "media",
+    "player",
+    "producer",
+    "schema",
+    "timelines",
+    "web",
+)
 
 
 @pytest.mark.parametrize("room", ROOMS)

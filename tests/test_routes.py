@@ -2,19 +2,24 @@
 
 A route that is not in the table fails the test. To add one: a line in TABLE with its group of GROUPS, what its
 address needs in VALUES or `tests/everyone.py`, and a body in BODIES where an empty one is refused before it is
-known who sends it.
+known who sends it. A route that answers JSON stands in schema/openapi/paths too.
 """
 
+import io
 import re
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from werkzeug.test import TestResponse
 
+from classroom.rosters.oneroster.views import LARGEST_ZIP
+from player.practical_views import LARGEST_PHOTO
 from schema.database import db
 from tests.everyone import Everyone, everyone
+from tests.web.openapi.documented import documented
 
 ROLES = ("visitor", "pupil", "other_pupil", "teacher", "other_teacher", "producer", "administrator")
 
@@ -27,6 +32,7 @@ GROUPS = {
     "roster": "login login login in in 403 in",
     "administrator": "login login login 403 403 403 in",
     "administrator-404": "login login login 404 404 403 404",  # another's upload, or one that is gone
+    "export": "login login login in 404 403 403",
     "name": "code in in code code code code",
     "name-post": "403 in in 403 403 403 403",
     "film": "code in 404 code code code code",
@@ -49,6 +55,7 @@ POST /leave                                        anyone
 GET  /welcome                                      name
 POST /welcome                                      name-post
 GET  /films                                        name
+GET  /films/on-board                               session
 GET  /watch/<assignment_id>                        film
 POST /watch/<assignment_id>/again                  film-post
 GET  /watch/<assignment_id>/assignment             film
@@ -76,7 +83,11 @@ GET  /api/attempts/<key>/thumbnails.vtt            attempt
 GET  /media/<name>                                 anyone
 
 GET  /favicon.ico                                  anyone
+GET  /healthz                                      anyone
+GET  /readyz                                       anyone
+GET  /metrics                                      anyone
 GET  /sw.js                                        anyone
+GET  /openapi.json                                 anyone
 GET  /schema/timeline.schema.json                  anyone
 POST /language                                     anyone
 GET  /login                                        anyone
@@ -117,6 +128,9 @@ POST /admin/<kind>                                 administrator
 GET  /admin/<kind>/<place_id>                      administrator
 POST /admin/<kind>/<place_id>                      administrator
 POST /admin/<kind>/<place_id>/remove               administrator
+GET  /admin/jobs                                   administrator
+POST /admin/jobs/<job_id>/retry                    administrator
+POST /admin/jobs/<job_id>/remove                   administrator
 GET  /admin/log                                    administrator
 GET  /admin/roster                                 roster
 POST /admin/roster                                 roster
@@ -132,6 +146,10 @@ GET  /catalogue/<slug>/captions/<track_id>.vtt     teacher
 GET  /catalogue/<slug>/assign                      teacher
 POST /catalogue/<slug>/assign                      teacher
 GET  /classes                                      teacher
+GET  /classes/take-along                           teacher
+POST /classes/take-along                           teacher
+GET  /classes/take-along/<job_id>.zip              export
+POST /classes/take-along/<job_id>/remove           export
 GET  /classes/new                                  teacher
 POST /classes/new                                  teacher
 GET  /classes/<class_id>                           class
@@ -169,6 +187,7 @@ GET  /board/captions/<track_id>.vtt
 GET  /board/lesson
 POST /board/lesson
 GET  /board/playlist.m3u8
+GET  /board/texts
 GET  /events
 GET  /export
 GET  /export/<view>.csv
@@ -221,6 +240,11 @@ BODIES = {
     "responses": {"key": str(uuid.UUID(int=2)), "question": "waarom", "response": ["a"]},
     "watched": {"run": str(uuid.UUID(int=3)), "seen": [], "again": []},
 }
+MOST_READ = 512 * 1024  # bytes of a body that nobody wants
+UPLOADS = {
+    "/watch/<assignment_id>/assignment": 2 * LARGEST_PHOTO,
+    "/admin/roster": 2 * LARGEST_ZIP,
+}
 NAME = re.compile(r"<(?:[^<>:]+:)?([a-z_]+)>")
 LINE = re.compile(r"(GET|POST)(?: +(/\S*))?(?: +([a-z0-9-]+))?")
 
@@ -258,6 +282,8 @@ def test_each_is_let_in_where_the_table_says_and_nowhere_else(them: Everyone, ro
         answer = them.ask(role, method, path_of(them, rule), BODIES.get(rule.rpartition("/")[2], {}))
         if told(answer) != expected:
             wrong[method, rule] = f"{expected} expected: {answer.status_code} {answer.location}"
+        if answer.is_json and (method.lower(), NAME.sub(r"{\1}", rule)) not in documented():
+            wrong[method, rule] = "answers JSON and is not in schema/openapi"
     assert wrong == {}
 
 
@@ -279,9 +305,41 @@ def test_no_post_counts_without_a_token(them: Everyone) -> None:
             assert answer.status_code == 403, (rule, answer.status_code)
 
 
+class Endless(io.RawIOBase):
+    """A body that never ends; `taken` bytes of it were read."""
+
+    taken = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, room: Any) -> int:
+        room[:] = b"a" * len(room)
+        self.taken += len(room)
+        return len(room)
+
+
+@pytest.mark.parametrize("told_length", [True, False], ids=["of a known length", "in chunks"])
+def test_a_body_that_is_too_large_is_refused_in_words_wherever_one_is_taken(
+    them: Everyone, told_length: bool
+) -> None:
+    for method, rule in sorted(table()):
+        group = GROUPS[table()[method, rule]].split()
+        if method == "POST" and "in" in group:
+            body = Endless()
+            answer = them.pour(ROLES[group.index("in")], path_of(them, rule), body, told_length=told_length)
+            if rule in UPLOADS:  # they lead back to their page, which says so
+                assert (answer.status_code, body.taken <= UPLOADS[rule]) == (303, True), rule
+                continue
+            assert answer.status_code == 413, (rule, answer.status_code)
+            words = answer.get_json()["error"]["message"] if rule.startswith("/api/") else answer.text
+            assert "te groot" in words.lower(), (rule, words)
+            assert body.taken <= MOST_READ, (rule, body.taken)
+
+
 def path_of(them: Everyone, rule: str) -> str:
     """The route's address, with ids of class 1."""
-    known = them.values | VALUES
+    known = VALUES | them.values
     here = known.get(rule)  # stands for the last name of this route alone
 
     def fill(name: re.Match[str]) -> str:

@@ -8,7 +8,7 @@ from flask import Flask
 from accounts.cli import admin
 from app import create_app
 from tests.accounts.forms import submit
-from tests.conftest import settings_for
+from tests.databases import settings_for
 from tests.people import PASSWORD, make_person, person_by, signed_in
 
 LINK = re.compile(r"http://127\.0\.0\.1:8000(/\S+)")
@@ -28,6 +28,14 @@ def test_the_first_administrator_comes_in_by_a_link(app: Flask, client):
     link = link_in(run(app, "create", "Kim@School.example").stdout)
     assert submit(client, link, display_name="Kim", password=PASSWORD).location == "/admin/people"
     assert client.get("/admin/people").status_code == 200
+
+
+def test_a_second_invitation_says_what_becomes_of_the_first(app: Flask, client):
+    first = link_in(run(app, "create", "kim@school.example").stdout)
+    done = run(app, "create", "kim@school.example")
+    assert "an older one for this address works no more" in done.stdout
+    assert client.get(first).status_code != 200
+    assert client.get(link_in(done.stdout)).status_code == 200
 
 
 def test_who_has_an_account_becomes_administrator_at_once(app: Flask):

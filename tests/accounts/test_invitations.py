@@ -40,8 +40,8 @@ def test_an_invited_teacher_makes_an_account_and_stands_at_the_classes(app: Flas
     assert "Het Stroomdal" in page
     assert "Docent" in page
     answer = submit(client, link, display_name="Lies  Visser", password=PASSWORD)
-    assert answer.location == "/classes"
-    assert "Lies Visser" in client.get("/classes").text
+    assert answer.location == "/classes/new"  # a new teacher has no class yet
+    assert "Welkom, Lies Visser. Je account is klaar." in client.get("/classes/new").text
     person = person_by(app, NEW)
     assert person
     assert ([role.role for role in person.roles], person.school_id) == (["teacher"], 1)

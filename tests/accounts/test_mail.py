@@ -11,7 +11,7 @@ from classroom.demo import EMAIL
 from schema.database import db
 from tests.accounts.forms import submit
 from tests.accounts.mailbox import Mailbox, mailbox
-from tests.conftest import settings_for
+from tests.databases import settings_for
 from tests.people import PASSWORD, signed_in
 from web.mail import MailServer, NotAnSmtpAddress, NotSent, mail_server, send
 
@@ -46,7 +46,7 @@ def test_an_invitation_is_mailed_and_can_be_copied_too(app: Flask, client, box):
     page = visitor.client.get("/admin/invitations").text
     assert link[0] in page
     assert "is gemaild naar lies@school.example" in page
-    assert submit(client, link[1], display_name="Lies", password=PASSWORD).location == "/classes"
+    assert submit(client, link[1], display_name="Lies", password=PASSWORD).location == "/classes/new"
 
 
 def test_an_invitation_that_could_not_be_sent_says_so_and_gives_the_link(app: Flask, box):
@@ -66,6 +66,7 @@ def test_a_forgotten_password_is_replaced_by_a_mailed_link(app: Flask, client, t
     assert link
     assert submit(client, link[1], password="kort").status_code == 422
     assert submit(client, link[1], password=PASSWORD).location == "/classes"
+    assert "Je nieuwe wachtwoord is bewaard." in client.get("/classes").text
     assert teacher.client.get("/classes").status_code == 302
     assert client.get(link[1]).status_code == 404
 
@@ -96,6 +97,18 @@ def test_links_in_mail_never_lead_where_a_forged_host_says(app: Flask, client, b
     fields = {"csrf_token": token[1], "email": EMAIL}
     client.post("/reset", data=fields, headers={"Host": "evil.example"})
     assert "evil.example" not in box.next().get_content()
+
+
+def test_a_name_is_plain_text_in_mail_and_no_address_adds_a_line_to_it(app: Flask, client, box):
+    visitor = signed_in(
+        app, "kim@school.example", "administrator", display_name="<script>x</script>\r\nBcc: x@y.nl"
+    )
+    submit(visitor.client, "/admin/invitations", email="lies@school.example", roles="teacher", school="1")
+    mail = box.next()
+    assert mail.get_content_type() == "text/plain"
+    assert mail["Bcc"] is None
+    for email in ("a@school.example\r\nBcc: x@y.nl", "a@school.example\nx", "a b@school.example"):
+        assert submit(client, "/reset", email=email).status_code == 422
 
 
 def test_asking_for_many_accounts_is_stopped(app: Flask, client):

@@ -5,6 +5,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from accounts import people
+from accounts.people import HASHER  # as it is imported: tests hash with less
 from classroom.demo import EMAIL, PASSWORD, TEACHER
 from schema.database import writing
 from schema.people import Person, PersonRole
@@ -18,6 +19,11 @@ def sign_in(client: FlaskClient, email: str = EMAIL, password: str = PASSWORD, *
 def test_a_teacher_lands_on_the_classes(client):
     assert sign_in(client).location == "/classes"
     assert TEACHER in client.get("/classes").text
+
+
+def test_who_asks_for_a_page_first_is_told_so_in_the_own_language(client):
+    asked = client.get("/classes/1")
+    assert "Log eerst in om deze pagina te zien." in client.get(asked.location).text
 
 
 def test_the_address_is_forgiven_case_and_spaces(client):
@@ -44,7 +50,7 @@ def test_an_unknown_address_takes_as_much_work(client, monkeypatch):
 
 
 def test_passwords_are_argon2id_with_the_agreed_cost():
-    assert people.hash_password("x").startswith("$argon2id$v=19$m=19456,t=2,p=1$")
+    assert HASHER.hash("x").startswith("$argon2id$v=19$m=19456,t=2,p=1$")
 
 
 def test_a_broken_hash_lets_nobody_in(app: Flask, client):

@@ -1,6 +1,5 @@
 """A real server, and pupils and teachers in a real Chromium."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -8,21 +7,22 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from bench.browser import ARGUMENTS, chromium_path
+from bench.browser import ARGUMENTS, headless_path
 from tests.browser.seats import PupilSeat, TeacherSeat
+from tests.instances import copy_of
 from tests.servers import Server
 
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args() -> dict[str, Any]:
     """The system's Chromium where there is one."""
-    return {"executable_path": chromium_path(), "args": list(ARGUMENTS)}
+    return {"executable_path": headless_path(), "args": list(ARGUMENTS)}
 
 
 @pytest.fixture(scope="module")
 def server(packaged: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The test film's class, served for one module; each test takes pupils of its own."""
-    instance = Path(shutil.copytree(packaged, tmp_path_factory.mktemp("served") / "instance"))
+    instance = copy_of(packaged, tmp_path_factory.mktemp("served") / "instance")
     with Server(instance) as server:
         yield server
 

@@ -42,10 +42,15 @@ class FrameWatch:
         expect(self.page.locator(halted)).to_be_attached(timeout=60_000)
         own = own_frame(HALTS[name])
         with suppress(Error):  # a busy machine draws late; what is said of it then is told below
-            self.page.wait_for_function("own => observer.standing() === own", arg=own, timeout=5_000)
+            self.page.wait_for_function("own => observer.standing() === own", arg=own, timeout=20_000)
         self.page.wait_for_timeout(150)
-        assert self.page.evaluate("observer.standing()") == own, name
+        assert self.page.evaluate("observer.standing()") == own, (name, self._how_it_stands())
         return self
+
+    def _how_it_stands(self) -> Any:
+        return self.film(
+            "[observer.standing(), video.currentTime, video.paused, video.seeking, video.readyState]"
+        )
 
     def go_on(self) -> Self:
         """Reads the card, after which the film goes on by itself."""

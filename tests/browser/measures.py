@@ -1,9 +1,14 @@
 """What can be measured of a page as it stands: axe's findings, targets that are too small, what sticks out."""
 
+from collections.abc import Mapping
+
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
+CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+# What needs colours, or is less than small_targets asks.
+BUT_COLOURS = {**RULES, "rules": {rule: {"enabled": False} for rule in ("color-contrast", "target-size")}}
 # Halfway through a transition colours are in between; what never ends is not waited for.
 AT_REST = """async () => {
   await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
@@ -15,15 +20,15 @@ FINDINGS = """async (options) => {
   const { violations } = await axe.run({ ...options, resultTypes: ["violations"] });
   return violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html.slice(0, 200))]);
 }"""
-# A field is as large as its label, where that is around it. Left out: links within a
-# sentence (WCAG 2.5.8), and what is disabled.
+# A field is as large as its label, where that is around it. Left out: links and hard words within
+# a sentence (WCAG 2.5.8), and what is disabled.
 SMALL_TARGETS = """(least) => {
   const controls = `button, a[href], input, select, textarea, summary, [role=button], [role=slider], [role=switch],
     media-play-button, media-seek-backward-button, media-captions-button, media-mute-button, media-playback-rate-button,
     media-volume-range, media-fullscreen-button`;
   const shows = (node) => node.checkVisibility({ visibilityProperty: true, opacityProperty: false });
   const isHidden = (node) => node.closest(".visually-hidden, .skip, [inert]");
-  const isInText = (node) => node.matches("a, .word") && node.parentElement.matches("p, li, dd");
+  const isInText = (node) => node.matches(".term") || (node.matches("a") && node.parentElement.matches("p, li, dd"));
   const sizeOf = (node) => {
     const boxes = [node, node.closest("label")].filter(Boolean).map((one) => one.getBoundingClientRect());
     return [Math.max(...boxes.map(({ width }) => width)), Math.max(...boxes.map(({ height }) => height))];
@@ -57,12 +62,20 @@ STICKING_OUT = """() => {
 LEAST = 44  # CSS pixels, docs/accessibility.md
 
 
-def findings(page: Page) -> list[list[str]]:
+def findings(page: Page, rules: Mapping[str, object] = RULES) -> list[list[str]]:
     """axe's, once nothing moves any more."""
     page.evaluate(AT_REST)
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
-    return page.evaluate(FINDINGS, RULES)  # type: ignore[no-any-return]
+    return page.evaluate(FINDINGS, rules)  # type: ignore[no-any-return]
+
+
+def findings_in_both(page: Page) -> list[list[str]]:
+    """axe's in light, and of colours in dark too: all else is the same."""
+    page.emulate_media(color_scheme="light")
+    found = findings(page)
+    page.emulate_media(color_scheme="dark")
+    return found + findings(page, CONTRAST)
 
 
 def small_targets(page: Page) -> list[list[object]]:

@@ -21,12 +21,13 @@ Seat = Callable[..., PupilSeat]
 SLOW = {"offline": False, "latency": 40, "downloadThroughput": 0.6e6 / 8, "uploadThroughput": 0.6e6 / 8}
 FAST = {"offline": False, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}
 SMALL, LARGE = "90p", "180p"
-HALTS = {"eerste": 3, "tweede": 27, "derde": 37}
+SECONDS = 32
+HALTS = {"eerste": 3, "tweede": 19, "derde": 29}
 
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A restless film in two sizes, of about 0.4 and 1 Mbit/s."""
+    """A restless film in two sizes, of about 0.4 and 0.7 Mbit/s."""
     folder = tmp_path_factory.mktemp("bandwidth")
     document = timeline()
     point, *_ = document["pause_points"]
@@ -40,10 +41,10 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         }
         for name, at in HALTS.items()
     ]
-    production = make_production(folder / "production", document, 40)
-    draw_noise(production / "film.mp4", 40)
+    production = make_production(folder / "production", document, SECONDS)
+    draw_noise(production / "film.mp4", SECONDS)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("media.ladder.SHORT_SIDES", {90: 250, 180: 900})
+        patch.setattr("media.ladder.SHORT_SIDES", {90: 250, 180: 560})
         instance = make_instance(production, folder / "instance")
     with Server(instance) as server:
         yield server
@@ -114,14 +115,14 @@ def test_the_film_begins_small_on_a_slow_line_and_follows_it_up_and_down(seat: S
     pupil.jump("eerste")
     line.become(FAST)
     pupil.check()
-    sizes = line.until(14)
+    sizes = line.until(10)
     assert sizes[2] == SMALL
-    assert sizes[13] == LARGE
+    assert sizes[9] == LARGE
     assert sizes[2:].index(LARGE) < 8
     pupil.jump("tweede")
     line.become(SLOW)
     pupil.check()
-    assert line.until(19)[18] == SMALL
+    assert line.until(15)[14] == SMALL
 
 
 def test_the_film_begins_large_on_a_fast_line(seat: Seat) -> None:
@@ -139,4 +140,4 @@ def test_who_saves_data_is_given_the_small_picture_at_any_speed(seat: Seat) -> N
     assert pupil.page.evaluate("navigator.connection.saveData") is True
     pupil.jump("eerste")
     pupil.check()
-    assert set(line.until(14)) == {SMALL}
+    assert set(line.until(10)) == {SMALL}

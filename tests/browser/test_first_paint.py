@@ -9,7 +9,9 @@ from tests.browser.seats import PupilSeat
 
 
 def test_the_page_is_painted_while_media_chrome_and_hls_do_not_come(seat: Callable[..., PupilSeat]) -> None:
-    pupil = seat("Fenna").join()
+    pupil = seat("Fenna", service_workers="block")  # else it brings what it kept
+    pupil.expected = ("Service Worker registration blocked",)
+    pupil.join()
     held: list[Route] = []
     pupil.page.route(
         lambda address: address.endswith(".js") and is_theirs(address.rpartition("/")[2]),

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.arranging import arranging_instance
+from tests.browser.arranging import arranged
 from tests.browser.seats import NARROW, PupilSeat
-from tests.browser.walking import NEXT, QUESTION, Walk
+from tests.browser.walking import NEXT, QUESTION, Eyes, Walk
+from tests.retold import retold
 from tests.servers import Server
 
 COVERED = """() => {
@@ -20,16 +21,16 @@ COVERED = """() => {
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def server(packaged_all_types: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The film that ends with a question in the picture."""
-    instance: Path = arranging_instance(tmp_path_factory.mktemp("focus"))
-    with Server(instance) as server:
+    folder = tmp_path_factory.mktemp("focus")
+    with Server(retold(packaged_all_types, folder / "instance", arranged)) as server:
         yield server
 
 
 def test_what_has_the_focus_is_never_covered(seat: Callable[..., PupilSeat]) -> None:
     pupil = seat("Samira", viewport=NARROW).join()
-    walk = Walk(pupil, lambda _: None)
+    walk = Walk(pupil, Eyes())
     for stop in ("blanks", "sequencing", "matching"):
         pupil.jump(stop)
         walk.respond(pupil.page.evaluate(QUESTION), "right")

@@ -39,7 +39,7 @@ def test_the_whole_player_has_the_screen_and_the_question_stands_beside_the_film
     assert page.evaluate("document.fullscreenElement") is None
     page.evaluate("document.querySelector('video').requestFullscreen()")
     expect(page.locator(f"{FULL}.is-full-window")).to_be_attached()
-    assert page.evaluate("document.fullscreenElement") is None
+    page.wait_for_function("() => !document.fullscreenElement")
     assert_question_beside_film(page)
 
 

@@ -1,14 +1,17 @@
 """The teacher's page follows a pupil, and the pupil's player does what the teacher asks of all."""
 
 from collections.abc import Callable
-from typing import Any
 
-import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
-from tests.browser.seats import NARROW, PupilSeat, TeacherSeat
-from tests.browser.test_accessibility import LOOKS, assert_accessible
-from tests.classroom.rooms import PAGE
+from app import create_app
+from schema.database import db
+from tests.browser.seats import PupilSeat, TeacherSeat
+from tests.browser.test_accessibility import assert_accessible
+from tests.classroom.live.test_live_page import put
+from tests.classroom.rooms import PAGE, add_pupil
+from tests.databases import settings_for
+from tests.servers import Server
 
 LIVE = f"{PAGE}/live"
 
@@ -19,8 +22,9 @@ def test_teacher_sees_who_halts_and_pauses_everyone(
     page = teacher_seat.page
     page.goto(f"{teacher_seat.origin}{LIVE}")
     expect(page.locator("#live")).to_have_attribute("data-state", "live", timeout=30_000)
-    samira = seat("Samira", bypass_csp=True).join().jump("eerste")
+    samira = seat("Samira", bypass_csp=True).join()
     row = page.locator(".rider").filter(has_text="Samira")
+    samira.jump("eerste")
     expect(row).to_contain_text("halte 1", timeout=30_000)
     expect(page.locator(".rider").first).to_contain_text("Samira")
     samira.choose("Het is stil").check()
@@ -43,17 +47,31 @@ def test_teacher_sees_who_halts_and_pauses_everyone(
     expect(cover).to_have_count(0, timeout=30_000)
 
 
-@pytest.mark.parametrize("look", LOOKS[:2])
-def test_live_pages_have_no_findings(
-    teacher_seat: TeacherSeat, browser: Browser, look: dict[str, Any]
-) -> None:
-    state = teacher_seat.context.storage_state()
-    page = browser.new_context(**look, bypass_csp=True, storage_state=state).new_page()
+def test_the_order_stands_still_under_the_hand(teacher_seat: TeacherSeat, server: Server) -> None:
+    page = teacher_seat.page
     page.goto(f"{teacher_seat.origin}{LIVE}")
-    page.locator("[popovertarget=pause]").first.click()
-    assert_accessible(page, "live, pause")
-    page.goto(f"{teacher_seat.origin}{LIVE}/projector")
-    assert_accessible(page, "projector")
-    page.set_viewport_size(NARROW)
-    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
-    page.context.close()
+    expect(page.locator("#live")).to_have_attribute("data-state", "live", timeout=30_000)
+    first = page.locator(".rider").first.locator("bdi").inner_text()
+    app = create_app(settings_for(server.instance))
+    page.locator(".rider").nth(1).hover()
+    put(app, add_pupil(app, "Wachter", 0, {}), "halted", 250, pause_point_id="eerste")
+    page.locator(".rider").nth(1).hover(position={"x": 8, "y": 8})
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")  # as often as it is looked at
+    expect(page.locator("#held")).to_be_visible()
+    expect(page.locator(".rider").first).to_contain_text(first)
+    expect(page.locator(".rider").last).to_contain_text("Wachter")
+    page.mouse.move(0, 0)
+    expect(page.locator(".rider").first).to_contain_text("Wachter")
+    expect(page.locator("#held")).to_be_hidden()
+    link = page.locator(".rider", has_text="Mees").get_by_role("link")
+    link.focus()
+    page.keyboard.press("Shift")  # a key: the focus shows
+    put(app, add_pupil(app, "Aanwezig", 0, {}), "halted", 500, pause_point_id="eerste")
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(page.locator("#held")).to_be_visible()
+    expect(link).to_be_focused()
+    page.get_by_role("button", name="Iedereen pauze").focus()
+    expect(page.locator(".rider").first).to_contain_text("Aanwezig")
+    expect(page.get_by_role("button", name="Iedereen pauze")).to_be_focused()
+    with app.app_context():
+        db.engine.dispose()

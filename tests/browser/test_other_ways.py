@@ -91,6 +91,9 @@ def test_the_speed_goes_as_far_as_the_author_allows_and_comes_back_after_a_halt(
     expect(speed).to_have_text("1,5×")
     pupil.at_halt("eerste")
     assert film(pupil, "video.playbackRate") == 1.5
+    pupil.page.reload()
+    expect(speed).to_have_text("1,5×", timeout=30_000)
+    pupil.ready().play(1.5).at_halt("eerste")
     film(pupil, "(video.playbackRate = 16)")
     expect(speed).to_have_text("2×")
     assert film(pupil, "video.playbackRate") == 2

@@ -1,17 +1,16 @@
 """Opinions, open answers and ways: likert, poll, long_fill_in and branch, by mouse, by finger and by keys."""
 
-import shutil
 from collections.abc import Callable, Iterator
-from typing import Any
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.all_types import BRANCH, CARD, IN_THE_HALL, LIKERT, LONG_FILL_IN, POLL, all_types, make_all_types
+from tests.all_types import BRANCH, CARD, IN_THE_HALL, LIKERT, LONG_FILL_IN, POLL
 from tests.browser.seats import NARROW, PupilSeat
-from tests.browser.test_accessibility import LOOKS, assert_accessible
+from tests.browser.stillness import Stillness
 from tests.browser.test_keyboard import on, tab_to
-from tests.conftest import make_instance
+from tests.retold import Json, retold
 from tests.servers import Server
 
 Seat = Callable[..., PupilSeat]
@@ -29,15 +28,15 @@ ENOUGH = {"answered": 6, "least": 5, "options": [{"id": "laser", "text": "De las
                                                  {"id": "pers", "text": "De pers", "count": 2}]}  # fmt: skip
 
 
+def soon_asked(document: Json) -> None:
+    document["pause_points"] = [{"id": name, "at": at, "questions": asked} for name, at, asked in POINTS]
+
+
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def server(packaged_all_types: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A film that soon asks for opinions, and goes one of two ways."""
     folder = tmp_path_factory.mktemp("own-way")
-    points = [{"id": name, "at": at, "questions": questions} for name, at, questions in POINTS]
-    document = {**all_types(), "pause_points": points}
-    instance = make_instance(make_all_types(folder / "production", document), folder / "instance")
-    shutil.rmtree(folder / "production")
-    with Server(instance) as server:
+    with Server(retold(packaged_all_types, folder / "instance", soon_asked)) as server:
         yield server
 
 
@@ -45,7 +44,12 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 def test_every_type_is_answered_by_pointing(seat: Seat, touch: bool) -> None:
     pupil = seat("Samira", **PHONE) if touch else seat("Daan")
     point = Locator.tap if touch else Locator.click
-    pupil.join().jump("mening")
+    stillness = Stillness(pupil.page)
+    pupil.page.goto(pupil.origin)  # where the letters come along
+    pupil.join()
+    assert stillness.moved() == []  # as the page comes; as questions come: test_every_state
+    pupil.jump("mening")
+    assert_nothing_chosen_is_told(pupil)
     point(pupil.panel.locator(".scale-step").nth(3))
     point(submit(pupil))
     expect(pupil.panel).to_contain_text("Dank je wel")
@@ -64,6 +68,13 @@ def test_every_type_is_answered_by_pointing(seat: Seat, touch: bool) -> None:
     point(submit(pupil))
     point(onward(pupil))
     assert_on_the_way(pupil)
+
+
+def assert_nothing_chosen_is_told(pupil: PupilSeat) -> None:
+    """And not sent."""
+    submit(pupil).click()
+    expect(pupil.panel).to_contain_text("Kies eerst een cijfer")
+    assert pupil.attempt()["gate"]["pause_point"]["questions"][0]["responses"] == []
 
 
 def test_every_type_is_answered_by_keys(seat: Seat) -> None:
@@ -86,46 +97,11 @@ def test_every_type_is_answered_by_keys(seat: Seat) -> None:
     said = {question["id"]: question["responses"][0]["response"] for question in passed_questions(pupil)}
     assert said["schaal"] == 4
     assert said["uitleg"] == "Omdat het 1 keer precies is."
+    assert_end_page_offers_the_other_way(pupil)
 
 
-def test_an_open_answer_survives_a_reload_before_it_is_sent(seat: Seat) -> None:
-    pupil = to_open_answer(seat("Jesse"))
-    pupil.type("Omdat het precies is.")
-    expect(pupil.panel).to_contain_text("nog 179 tekens over")
-    pupil.page.reload()
-    pupil.ready().jump("uitleg")
-    expect(pupil.panel.get_by_role("textbox")).to_have_value("Omdat het precies is.")
-    pupil.check()
-    expect(pupil.panel).to_contain_text("Je docent kijkt dit na")
-    assert pupil.kept() == []
-
-
-def test_nothing_chosen_is_told_and_not_sent(seat: Seat) -> None:
-    pupil = seat("Fenna").join().jump("mening")
-    submit(pupil).click()
-    expect(pupil.panel).to_contain_text("Kies eerst een cijfer")
-    assert pupil.attempt()["gate"]["pause_point"]["questions"][0]["responses"] == []
-
-
-def test_how_the_class_answered_is_shown_from_enough_answers_on(seat: Seat) -> None:
-    pupil = seat("Yusuf")
-    pupil.page.route("**/polls/*", lambda route: route.fulfill(json=FEW))
-    pupil.join().jump("mening")
-    pupil.panel.locator(".scale-step").first.click()
-    pupil.check().go_on().choose("De laser").check()
-    expect(pupil.panel).to_contain_text("Nog te weinig antwoorden: 3 van de 5.")
-    pupil.page.route("**/polls/*", lambda route: route.fulfill(json=ENOUGH))
-    pupil.panel.get_by_role("button", name="Kijk opnieuw").click()
-    expect(pupil.panel.get_by_role("listitem").first).to_have_text(
-        "De laser jouw keuze 4 keer · 67%", use_inner_text=True
-    )
-    expect(pupil.panel).to_contain_text("Zo koos de klas: 6 antwoorden")
-
-
-def test_end_page_offers_the_other_way_and_the_assignment(seat: Seat) -> None:
-    pupil = to_open_answer(seat("Mees"))
-    pupil.type("Omdat het precies is.").check().go_on().jump("weg").choose("Op kantoor").check().go_on()
-    assert_on_the_way(pupil)
+def assert_end_page_offers_the_other_way(pupil: PupilSeat) -> None:
+    """And the assignment, and says what is still to be marked."""
     pupil.check()
     pupil.page.evaluate(f"document.querySelector('video').currentTime = {END}")
     expect(pupil.page.locator("quiz-player[phase=finished]")).to_be_attached(timeout=30_000)
@@ -139,6 +115,36 @@ def test_end_page_offers_the_other_way_and_the_assignment(seat: Seat) -> None:
     assert pupil.position() < 9
 
 
+def test_an_open_answer_survives_a_reload_before_it_is_sent(seat: Seat) -> None:
+    """And before it, how the class answered is shown from enough answers on."""
+    pupil = seat("Jesse")
+    pupil.page.route("**/polls/*", lambda route: route.fulfill(json=FEW))
+    pupil.join().jump("mening")
+    pupil.panel.locator(".scale-step").first.click()
+    pupil.check().go_on().choose("De laser").check()
+    assert_class_is_shown(pupil)
+    pupil.go_on().jump("uitleg")
+    pupil.type("Omdat het precies is.")
+    expect(pupil.panel).to_contain_text("nog 179 tekens over")
+    pupil.page.reload()
+    pupil.ready().jump("uitleg")
+    expect(pupil.panel.get_by_role("textbox")).to_have_value("Omdat het precies is.")
+    pupil.check()
+    expect(pupil.panel).to_contain_text("Je docent kijkt dit na")
+    assert pupil.kept() == []
+
+
+def assert_class_is_shown(pupil: PupilSeat) -> None:
+    expect(pupil.panel).to_contain_text("Nog te weinig antwoorden: 3 van de 5.")
+    pupil.page.unroute("**/polls/*")
+    pupil.page.route("**/polls/*", lambda route: route.fulfill(json=ENOUGH))
+    pupil.panel.get_by_role("button", name="Kijk opnieuw").click()
+    expect(pupil.panel.get_by_role("listitem").first).to_have_text(
+        "De laser jouw keuze 4 keer · 67%", use_inner_text=True
+    )
+    expect(pupil.panel).to_contain_text("Zo koos de klas: 6 antwoorden")
+
+
 def test_texts_come_in_the_language_that_the_pupil_chooses(seat: Seat) -> None:
     pupil = seat("Lotte").join()
     expect(pupil.page.get_by_role("heading", level=1)).to_have_text("Alle soorten vragen")
@@ -146,39 +152,6 @@ def test_texts_come_in_the_language_that_the_pupil_chooses(seat: Seat) -> None:
     pupil.ready()
     expect(pupil.page.get_by_role("heading", level=1)).to_have_text("All types of questions")
     assert pupil.attempt()["language"] == "en"
-
-
-@pytest.mark.parametrize("look", LOOKS[:2])
-def test_no_state_has_findings(seat: Seat, look: dict[str, Any]) -> None:
-    pupil = seat("Sanne" if look["color_scheme"] == "dark" else "Thijs", **look, bypass_csp=True)
-    page = pupil.page
-    page.route("**/polls/*", lambda route: route.fulfill(json=ENOUGH))
-    pupil.join().jump("mening")
-    assert_accessible(page, "likert")
-    pupil.panel.locator(".scale-step").last.click()
-    pupil.check()
-    assert_accessible(page, "likert, sent")
-    pupil.go_on().choose("De laser").check()
-    expect(pupil.panel).to_contain_text("Zo koos de klas")
-    assert_accessible(page, "poll")
-    pupil.go_on().jump("uitleg")
-    assert_accessible(page, "open answer")
-    pupil.type("Omdat het precies is.").check()
-    assert_accessible(page, "open answer, sent")
-    pupil.go_on().jump("weg").choose("Op kantoor").check()
-    assert_accessible(page, "way")
-    pupil.go_on().jump("slot")
-    pupil.check()
-    page.evaluate(f"document.querySelector('video').currentTime = {END}")
-    expect(pupil.panel.get_by_role("link", name="Naar de doe-opdracht")).to_be_visible(timeout=30_000)
-    assert_accessible(page, "end")
-
-
-def to_open_answer(pupil: PupilSeat) -> PupilSeat:
-    pupil.join().jump("mening")
-    pupil.panel.locator(".scale-step").last.click()
-    pupil.check().go_on().choose("De laser").check().go_on()
-    return pupil.jump("uitleg")
 
 
 def assert_on_the_way(pupil: PupilSeat) -> None:

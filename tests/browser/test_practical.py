@@ -12,8 +12,9 @@ from app import create_app
 from schema.database import db
 from tests.browser.seats import NARROW, WIDE, PupilSeat, TeacherSeat
 from tests.browser.test_accessibility import assert_accessible
-from tests.conftest import make_instance, settings_for
-from tests.productions import RIGHT, make_production, timeline
+from tests.databases import settings_for
+from tests.productions import RIGHT
+from tests.retold import Json, retold
 from tests.servers import Server
 from tests.visitors import PupilVisitor
 
@@ -25,12 +26,14 @@ TASK = {
 }
 
 
+def with_task(document: Json) -> None:
+    document.update(format=2, assignment=TASK)
+
+
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def server(packaged: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """Samira, Daan and Noor have seen a film that ends with an assignment."""
-    folder = tmp_path_factory.mktemp("practical")
-    document = {**timeline(), "format": 2, "assignment": TASK}
-    instance = make_instance(make_production(folder / "production", document), folder / "instance")
+    instance = retold(packaged, tmp_path_factory.mktemp("practical") / "instance", with_task)
     app = create_app(settings_for(instance))
     for name in ("Samira", "Daan", "Noor"):
         visitor = PupilVisitor(app, name)
@@ -64,11 +67,7 @@ def test_handed_in_by_a_pupil_and_answered_by_the_teacher(
     browser: Browser, server: Server, photo: Path, name: str, size: dict[str, int]
 ) -> None:
     pupil = PupilSeat(browser, server.origin, name, viewport=size, bypass_csp=True)
-    pupil.page.goto(server.origin)
-    pupil.page.get_by_role("textbox").fill("KANT-27")
-    pupil.page.keyboard.press("Enter")
-    pupil.page.get_by_role("button", name=name).click()
-    pupil.page.wait_for_url("**/watch/**")
+    pupil.pick_name()
     pupil.page.goto(f"{server.origin}/watch/1/assignment")
     expect(pupil.page.get_by_role("heading", name="Bouw een brug")).to_be_visible()
     assert_accessible(pupil.page, "assignment")
@@ -103,11 +102,7 @@ def test_handed_in_by_a_pupil_and_answered_by_the_teacher(
 
 def test_who_comes_back_to_a_finished_film_sees_its_title_first(browser: Browser, server: Server) -> None:
     pupil = PupilSeat(browser, server.origin, "Noor", viewport=NARROW)
-    pupil.page.goto(server.origin)
-    pupil.page.get_by_role("textbox").fill("KANT-27")
-    pupil.page.keyboard.press("Enter")
-    pupil.page.get_by_role("button", name="Noor").click()
-    pupil.page.wait_for_url("**/watch/**")
+    pupil.page.goto(server.origin + pupil.pick_name())
     pupil.ready()
     expect(pupil.page.locator("end-page h2")).to_be_focused()
     pupil.page.wait_for_timeout(600)

@@ -1,20 +1,19 @@
 """The teacher in a browser, with every type of question: the matrix, a question's page, a grade."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from app import create_app
 from schema.database import db
+from tests.browser.measures import findings_in_both
 from tests.browser.seats import NARROW, WIDE, PupilSeat, TeacherSeat
-from tests.browser.test_accessibility import LOOKS, assert_accessible
 from tests.browser.test_after_the_film import come_in
 from tests.classroom.rooms import PAGE
-from tests.conftest import settings_for
+from tests.databases import settings_for
+from tests.instances import copy_of
 from tests.servers import Server
 from tests.visitors import PupilVisitor
 
@@ -23,7 +22,7 @@ from tests.visitors import PupilVisitor
 def samira(packaged_all_types: Path, tmp_path_factory: pytest.TempPathFactory) -> PupilVisitor:
     """She finished, with a gap wrong at her first try, on an instance of her own class."""
     folder = tmp_path_factory.mktemp("served")
-    instance = Path(shutil.copytree(packaged_all_types, folder / "instance"))
+    instance = copy_of(packaged_all_types, folder / "instance")
     visitor = PupilVisitor(create_app(settings_for(instance))).open_film()
     visitor.ride_to("gaten")
     visitor.answer("gaten", "partly")
@@ -46,25 +45,12 @@ def server(samira: PupilVisitor) -> Iterator[Server]:
         yield server
 
 
-@pytest.mark.parametrize("look", LOOKS[:2])
-def test_pages_of_answers_have_no_findings(
-    teacher_seat: TeacherSeat, browser: Browser, look: dict[str, Any]
-) -> None:
-    state = teacher_seat.context.storage_state()
-    page = browser.new_context(**look, bypass_csp=True, storage_state=state).new_page()
-    for path in (
-        "",
-        "/marking",
-        "/marking?names=hidden&by=pupil",
-        "/export",
-        "/print?pupil=1",
-        "/questions/uitleg",
-        "/questions/gevaar",
-        "/pupils/1",
-    ):
+def test_pages_of_answers_have_no_findings(teacher_seat: TeacherSeat) -> None:
+    """Those on which a type of question shows that the film of test_every_page does not have."""
+    page = teacher_seat.page
+    for path in ("", "/marking", "/print?pupil=1", "/questions/uitleg", "/questions/gevaar", "/pupils/1"):
         page.goto(f"{teacher_seat.origin}{PAGE}{path}")
-        assert_accessible(page, path)
-    page.context.close()
+        assert findings_in_both(page) == [], path
 
 
 def test_where_a_pupil_is_stands_in_sight_on_any_screen(teacher_seat: TeacherSeat) -> None:

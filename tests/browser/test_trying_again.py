@@ -1,16 +1,14 @@
 """A wrong answer leads to the part that explains it and to another question; a hint and a voice help."""
 
-import shutil
 from collections.abc import Callable, Iterator
-from typing import Any
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.all_types import CARD, CHOICE, SEVERAL, all_types, make_all_types
+from tests.all_types import CARD, CHOICE, SEVERAL
 from tests.browser.seats import PupilSeat
-from tests.browser.test_accessibility import LOOKS, assert_accessible
-from tests.conftest import make_instance
+from tests.retold import Json, retold
 from tests.servers import Server
 
 Seat = Callable[..., PupilSeat]
@@ -18,19 +16,22 @@ AT = 2.0
 FRAME = 1 / 25
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A film that halts at a question with a hint, a voice, a part that explains it and a variant."""
-    folder = tmp_path_factory.mktemp("again")
-    helped = {**CHOICE, "audio": "vraag.wav"}
-    points = [
-        {"id": "keuze", "at": AT, "questions": [helped, {**SEVERAL, "attempts": 2}]},
+def helped(document: Json) -> None:
+    document["pause_points"] = [
+        {
+            "id": "keuze",
+            "at": AT,
+            "questions": [{**CHOICE, "audio": "vraag.wav"}, {**SEVERAL, "attempts": 2}],
+        },
         {"id": "slot", "at": 5, "questions": [CARD]},
     ]
-    document = {**all_types(), "pause_points": points}
-    instance = make_instance(make_all_types(folder / "production", document), folder / "instance")
-    shutil.rmtree(folder / "production")
-    with Server(instance) as server:
+
+
+@pytest.fixture(scope="module")
+def server(packaged_all_types: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A film that halts at a question with a hint, a voice, a part that explains it and a variant."""
+    folder = tmp_path_factory.mktemp("again")
+    with Server(retold(packaged_all_types, folder / "instance", helped)) as server:
         yield server
 
 
@@ -54,6 +55,7 @@ def test_wrong_answer_leads_through_the_explanation_to_the_variant(seat: Seat) -
 
 def test_looking_again_can_be_left_for_the_question(seat: Seat) -> None:
     pupil = seat("Daan").join().jump("keuze")
+    expect(pupil.panel.locator(".meta")).to_have_text("Vraag 1 van 2 · nog 3 keer proberen")
     pupil.choose("Het is warm").check().go_on()
     pupil.panel.get_by_role("button", name="Terug naar de vraag").click()
     pupil.at_halt("keuze")
@@ -73,7 +75,7 @@ def test_hint_says_what_it_costs_and_stays_after_a_reload(seat: Seat) -> None:
     assert pupil.attempt()["score"] == 0.5
 
 
-def test_reading_aloud_falls_silent_when_its_question_is_left(seat: Seat) -> None:
+def test_reading_aloud_falls_silent_and_what_was_chosen_is_told_apart(seat: Seat) -> None:
     pupil = seat("Jesse")
     pupil.page.add_init_script(
         """globalThis.voices = [];
@@ -89,39 +91,9 @@ def test_reading_aloud_falls_silent_when_its_question_is_left(seat: Seat) -> Non
     expect(pupil.panel.get_by_role("heading")).to_contain_text("Welke twee stappen")
     assert pupil.page.evaluate("voices.every((voice) => voice.paused)")
     expect(aloud).to_be_hidden()
-
-
-def test_chosen_and_right_missed_and_chosen_wrong_are_told_apart(seat: Seat) -> None:
-    pupil = seat("Fenna").join().jump("keuze")
-    pupil.choose("Het is heel precies").check().go_on()
     pupil.choose("Snijden").check()
     expect(pupil.panel).to_contain_text("Deels goed.Er is er nog een.")
     expect(pupil.panel.locator(".option.is-wrong, .option.is-right")).to_have_count(0)
     pupil.choose("Koken").check()
     for option, word in (("Snijden", "goed"), ("Lassen", "gemist"), ("Koken", "niet goed")):
         expect(pupil.panel.locator(".option", has_text=option).locator(".verdict")).to_have_text(word)
-
-
-def test_the_only_try_is_not_announced_as_the_last(seat: Seat) -> None:
-    pupil = seat("Yusuf").join().jump("keuze")
-    expect(pupil.panel.locator(".meta")).to_have_text("Vraag 1 van 2 · nog 3 keer proberen")
-
-
-@pytest.mark.parametrize("look", LOOKS[:2])
-def test_no_state_has_findings(seat: Seat, look: dict[str, Any]) -> None:
-    pupil = seat("Sanne" if look["color_scheme"] == "dark" else "Thijs", **look, bypass_csp=True)
-    pupil.join().jump("keuze")
-    pupil.panel.get_by_role("button", name="Hint").click()
-    expect(pupil.panel.locator(".hint-note")).to_be_visible()
-    assert_accessible(pupil.page, "hint")
-    pupil.choose("Het is warm").check()
-    assert_accessible(pupil.page, "wrong, to see again")
-    pupil.go_on()
-    assert_accessible(pupil.page, "seeing again")
-    pupil.at_halt("keuze")
-    assert_accessible(pupil.page, "variant")
-    pupil.choose("Snijden").check().go_on()
-    pupil.choose("Snijden", "Koken").check()
-    assert_accessible(pupil.page, "partly right")
-    pupil.choose("Snijden").check()
-    assert_accessible(pupil.page, "missed and wrong")

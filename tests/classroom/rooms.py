@@ -2,6 +2,7 @@
 
 import secrets
 import uuid
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,6 +15,7 @@ from accounts.people import hash_password
 from schema.attempts import Attempt, Response
 from schema.classes import Assignment, ClassTeacher, Enrollment, SchoolClass
 from schema.database import writing
+from schema.library import TimelineVersion
 from schema.people import Person, PersonRole, Pupil
 from tests.productions import RIGHT, WRONG
 
@@ -121,3 +123,13 @@ def all_right() -> dict[str, list[Any]]:
 def wrong(question: str) -> Any:
     """A wrong response."""
     return WRONG[question]
+
+
+def publish_mended(app: Flask) -> None:
+    """A newer version of the film, by whose key "b" is right at "waarom"."""
+    with app.app_context(), writing() as session:
+        old = session.scalars(select(TimelineVersion)).one()
+        document = deepcopy(old.document)
+        document["pause_points"][0]["questions"][0]["answer"] = "b"
+        same = {"production_id": old.production_id, "title": old.title, "video_id": old.video_id}
+        session.add(TimelineVersion(content_hash="mended", document=document, images=old.images, **same))

@@ -36,6 +36,7 @@ def test_a_page_that_connects_hears_at_once_that_it_must_look():
         ({"presence": 4}, "presence"),
         ({"command": "pause"}, "command"),
         ({"lesson": {"state": "open"}}, "lesson"),
+        ({"behind": True}, "behind"),
     ],
 )
 def test_each_event_has_the_name_of_what_it_concerns(event: dict, name: str):

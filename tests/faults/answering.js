@@ -6,8 +6,7 @@ import { Outbox } from "./outbox.js";
 const BACK_OFF = [0.01, 0.02, 0.05]; // seconds
 
 /** As main.js begins a page of this pupil. Gives what it told of answers that an earlier page kept. */
-export async function begin({ attempt, ledger }) {
-  const token = document.querySelector("meta[name=csrf-token]").content;
+export async function begin({ attempt, ledger, token }) {
   const outbox = new Outbox(new Ledger(ledger), new Api(attempt, token, { ledger }), { backOff: BACK_OFF, slow: 0.2 });
   const first = [];
   outbox.addEventListener("state", ({ detail }) => first.push(detail.key));

@@ -13,7 +13,8 @@ from classroom.demo import CODE
 from tests.faults.database import attempt_key, rows, stored
 from tests.faults.proxy import Proxy
 
-MODULE = "/faults/answering.js"
+PAGE, MODULE = "/faults/answering.html", "/faults/answering.js"
+POLLING = 20  # ms; rather than at each of the browser's frames
 LIVE = {"kept", "sending", "waiting", "early", "signed_out"}
 
 
@@ -61,15 +62,13 @@ class Answering:
 
     def sign_out(self) -> None:
         """Leaves, so that somebody else may pick a name."""
-        assert self.page
-        token = self.page.locator("meta[name=csrf-token]").get_attribute("content")
-        self.context.request.post(f"{self.network.origin}/leave", form={"csrf_token": token or ""})
+        self.context.request.post(f"{self.network.origin}/leave", form={"csrf_token": self._who()["token"]})
 
     def open(self) -> None:
         """A fresh page; each answer that an earlier one kept has a state at once."""
         pending = [key for key in self.given if key in self.told.states and not self.told.is_saved(key)]
         self.page = self.page or self.context.new_page()
-        self.page.goto(f"{self.network.origin}/j/{CODE}")
+        self.page.goto(f"{self.network.origin}{PAGE}")
         first = self.page.evaluate(
             f"(who) => import('{MODULE}').then(({{ begin }}) => begin(who))", self._who()
         )
@@ -91,8 +90,12 @@ class Answering:
 
     def settle(self) -> None:
         """Waits until nothing waits any more."""
+        self.until("() => globalThis.outbox.entries.length === 0")
+
+    def until(self, condition: str, wanted: str | None = None) -> None:
+        """Waits until the page says so."""
         assert self.page
-        self.page.wait_for_function("() => globalThis.outbox.entries.length === 0", timeout=30_000)
+        self.page.wait_for_function(condition, arg=wanted, timeout=30_000, polling=POLLING)
 
     def crash(self) -> None:
         """The renderer dies; the next page is another."""
@@ -107,8 +110,9 @@ class Answering:
         return [(key, receipt) for _, key, receipt in stored(self.instance, self.name)]
 
     def _who(self) -> dict[str, str]:
-        answer = self.context.request.get(f"{self.network.origin}/api/session")
+        session = self.context.request.get(f"{self.network.origin}/api/session").json()
         return {
             "attempt": f"/api/attempts/{attempt_key(self.instance, self.name)}",
-            "ledger": answer.json()["ledger"],
+            "ledger": session["ledger"],
+            "token": session["csrf_token"],
         }

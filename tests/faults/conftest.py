@@ -1,6 +1,5 @@
 """A real server behind a bad network, and pupils in a real Chromium."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -8,9 +7,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from bench.browser import ARGUMENTS, chromium_path
+from bench.browser import ARGUMENTS, headless_path
 from tests.browser.seats import PupilSeat
 from tests.faults.proxy import Proxy
+from tests.instances import copy_of
 from tests.servers import Server
 
 # Notes the moments at which an answer was on its way and the page said nothing of it.
@@ -27,13 +27,13 @@ WATCH = """
 @pytest.fixture(scope="session")
 def browser_type_launch_args() -> dict[str, Any]:
     """The system's Chromium where there is one."""
-    return {"executable_path": chromium_path(), "args": list(ARGUMENTS)}
+    return {"executable_path": headless_path(), "args": list(ARGUMENTS)}
 
 
 @pytest.fixture(scope="module")
 def served_instance(packaged: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The test film's class, for one module."""
-    return Path(shutil.copytree(packaged, tmp_path_factory.mktemp("faults") / "instance"))
+    return copy_of(packaged, tmp_path_factory.mktemp("faults") / "instance")
 
 
 @pytest.fixture(scope="module")

@@ -20,6 +20,7 @@ HALF = "half"  # in the middle of the answer
 BUSY = "busy"  # 503, as of a server that restarts
 SLOW = "slow"
 SCRIPTS = "/faults/"
+KINDS = {".js": "text/javascript", ".html": "text/html"}
 FOLDERS = (ROOT / "player/static", ROOT / "tests/faults")
 FAULTS = (CUT, TORN, TAKEN, HALF, BUSY, SLOW)
 
@@ -120,11 +121,10 @@ def _read(client: socket.socket) -> Asked | None:
 
 
 def _script(name: str) -> bytes:
-    """One of the player's own modules as it was written, or what the tests put beside them."""
+    """One of the player's own modules as it was written, or what the tests put beside them. Asked for once."""
     found = next(folder / name for folder in FOLDERS if (folder / name).is_file())
-    return (
-        b"HTTP/1.1 200 OK\r\nContent-Type: text/javascript\r\nConnection: close\r\n\r\n" + found.read_bytes()
-    )
+    head = f"HTTP/1.1 200 OK\r\nContent-Type: {KINDS[found.suffix]}\r\nCache-Control: max-age=3600\r\nConnection: close"
+    return head.encode() + b"\r\n\r\n" + found.read_bytes()
 
 
 def _length(head: bytes) -> int:

@@ -1,7 +1,6 @@
 """Hundreds of sequences of faults, drawn by a seed: each answer is in the database exactly once, and the pupil knew."""
 
 import random
-import shutil
 import signal
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,9 +11,10 @@ from playwright.sync_api import Browser
 
 from app import create_app
 from schema.database import db
-from tests.conftest import settings_for
+from tests.databases import settings_for
 from tests.faults.answering import LIVE, Answering, Told
 from tests.faults.proxy import BUSY, FAULTS, PASS, Asked, Proxy
+from tests.instances import copy_of
 from tests.servers import Server
 from tests.visitors import change_timeline
 
@@ -27,7 +27,7 @@ OFTEN = (RELOADED, CUT, CUT, OFFLINE, OFFLINE, NOTHING, NOTHING, NOTHING)
 @pytest.fixture
 def instance(packaged: Path, tmp_path: Path) -> Path:
     """A class whose first question may be answered very often."""
-    folder = Path(shutil.copytree(packaged, tmp_path / "instance"))
+    folder = copy_of(packaged, tmp_path / "instance")
     app = create_app(settings_for(folder))
     change_timeline(app, lambda document: document["pause_points"][0]["questions"][0].update(attempts=10**6))
     with app.app_context():
@@ -159,9 +159,7 @@ def switch(pupil: Answering, other: Answering) -> Answering:
 
 def state_is(pupil: Answering, state: str) -> None:
     """Waits until the answer whose turn it is is in that state."""
-    assert pupil.page
-    find = "(state) => globalThis.outbox.entries[0]?.state === state"
-    pupil.page.wait_for_function(find, arg=state, timeout=20_000)
+    pupil.until("(state) => globalThis.outbox.entries[0]?.state === state", state)
 
 
 def check(pupils: list[Answering]) -> None:

@@ -1,19 +1,21 @@
 """The whole player on a bad network: each answer is stored once, and at no moment is the pupil told nothing."""
 
 import json
+import os
 import random
 import re
 import signal
+import time
 from collections import Counter
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from playwright.sync_api import Error, expect
+from playwright.sync_api import Browser, Error, expect
 
 from tests.browser.seats import PupilSeat
 from tests.faults.database import stored
-from tests.faults.proxy import BUSY, FAULTS, PASS, TAKEN, Asked, Proxy
+from tests.faults.proxy import BUSY, CUT, FAULTS, PASS, TAKEN, Asked, Proxy
 from tests.servers import Server
 
 Seat = Callable[..., PupilSeat]
@@ -72,6 +74,18 @@ def test_a_tab_that_crashes_sends_its_answer_when_the_film_is_opened_again(
     assert_stored(pupil, served_instance, FIRST_TWO[:1])
 
 
+def test_a_closed_lid_keeps_the_answer_and_sends_it_when_it_opens(
+    browser: Browser, seat: Seat, network: Proxy, served_instance: Path
+) -> None:
+    pupil = seat("Yusuf").join().jump("eerste").choose("Het is heel precies")
+    send_in_vain(pupil, network, CUT)
+    with closed_lid(browser):
+        network.fault = lambda _: PASS
+        time.sleep(3)
+        assert stored(served_instance, "Yusuf") == []
+    assert_stored(pupil, served_instance, FIRST_TWO[:1])
+
+
 def test_an_answer_waits_for_its_own_pupil_while_another_uses_the_machine(
     seat: Seat, network: Proxy, served_instance: Path
 ) -> None:
@@ -89,6 +103,20 @@ def test_an_answer_waits_for_its_own_pupil_while_another_uses_the_machine(
     leave(pupil)
     pupil.page.get_by_role("button", name="Jesse").click()
     assert_stored(pupil, served_instance, FIRST_TWO[:1])
+
+
+@contextmanager
+def closed_lid(browser: Browser) -> Iterator[None]:
+    """Chromium freezes no page that is driven: the processes of its pages are stopped, as a machine's sleep does."""
+    found = browser.new_browser_cdp_session().send("SystemInfo.getProcessInfo")["processInfo"]
+    pages = [process["id"] for process in found if process["type"] == "renderer"]
+    for page in pages:
+        os.kill(page, signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        for page in pages:
+            os.kill(page, signal.SIGCONT)
 
 
 def faults(chance: random.Random) -> Callable[[Asked], str]:

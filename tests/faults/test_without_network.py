@@ -1,5 +1,6 @@
 """Without a network the film plays on, the gate waits and says so, and a reload opens the lesson."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,8 +10,13 @@ from playwright.sync_api import expect
 from tests.browser.seats import PupilSeat
 from tests.faults.database import stored
 from tests.faults.proxy import CUT, PASS, Proxy
+from web.assets import BUILD
 
 Seat = Callable[..., PupilSeat]
+
+BUILT = {
+    *re.findall(r"/static/build/[\w.-]+", (BUILD / "sw.js").read_text())
+}  # what the worker fills its shelf with
 
 KEPT = """async () => {
   const kept = {};
@@ -21,6 +27,7 @@ KEPT = """async () => {
   return kept;
 }"""
 
+CAPTION = "words => document.querySelector('video').textTracks[0].activeCues?.[0]?.text === words"
 
 PAGES = """async () => {
   const texts = [];
@@ -47,9 +54,11 @@ def kept_until(pupil: PupilSeat, enough: Callable[[dict[str, list[str]]], Any]) 
 
 
 def whole_part(found: dict[str, list[str]]) -> bool:
+    """All of the player, and the lesson as far as the first gate."""
+    built = {*found.get("halte-build", [])}
     segments = [path for path in found.get("halte-media", []) if path.endswith(".m4s")]
     lesson = [path.rpartition("/")[2] for path in found.get("halte-lesson", [])]
-    return {"1", "playlist.m3u8", "180p.m3u8"} <= {*lesson} and len(segments) >= 2
+    return built >= BUILT and {"1", "playlist.m3u8", "180p.m3u8"} <= {*lesson} and len(segments) >= 2
 
 
 def test_a_reload_without_network_opens_the_lesson_and_the_answer_goes_when_it_is_back(
@@ -67,6 +76,7 @@ def test_a_reload_without_network_opens_the_lesson_and_the_answer_goes_when_it_i
     pupil.page.reload()
     pupil.ready().at_halt("eerste")
     expect(pupil.panel).to_contain_text("Wacht op internet")
+    pupil.page.wait_for_function(CAPTION, arg="Licht snijdt heel precies.")
     network.is_cut = False
     expect(pupil.panel).to_contain_text("bewaard, nr.", timeout=40_000)
     expect(pupil.trouble).to_be_empty(timeout=40_000)

@@ -125,6 +125,11 @@ def test_cue_that_begins_at_the_gate_is_behind_it() -> None:
     assert "lassen" in captions_until(FULL, None)
 
 
+def test_cue_that_ends_at_the_gate_stands_under_the_halted_picture() -> None:
+    assert "00:01.000 --> 00:00:03.000 align:start\n" in captions_until(FULL, 2.0)
+    assert "00:01.000 --> 00:02.000 align:start\n" in captions_until(FULL, 3.0)
+
+
 def test_remarks_never_reach_a_pupil() -> None:
     assert "3 mm" not in captions_until(FULL, None)
 

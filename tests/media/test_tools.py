@@ -51,7 +51,9 @@ def test_path_serves_without_wheels(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
 
 def test_wrong_setting_is_not_replaced_by_another(tmp_path: Path) -> None:
-    with pytest.raises(ToolMissing, match=r"no such program\. Set ffprobe to a program, or leave it out"):
+    with pytest.raises(
+        ToolMissing, match=r"no such program\. Set HALTE_FFPROBE to a program, or leave it out"
+    ):
         find_tools(ffprobe=tmp_path / "nothing")
 
 

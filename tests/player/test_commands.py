@@ -10,7 +10,7 @@ from schema.classes import Assignment
 from schema.database import db, now, writing
 from tests.classroom.rooms import make_stranger
 from tests.visitors import PupilVisitor
-from web.channels import of_assignment, tell_everyone
+from web.channels import of_assignment, of_pupils, tell_everyone
 from web.live import publish
 
 
@@ -91,3 +91,10 @@ def test_the_stream_holds_no_database_connection(pupil: PupilVisitor) -> None:
     messages(parts)
     with pupil.app.app_context():
         assert db.engine.pool.checkedout() == 0
+
+
+def test_a_player_is_told_when_the_server_does_not_hear_all_news(pupil: PupilVisitor) -> None:
+    parts = opened(pupil)
+    messages(parts)
+    publish(of_pupils(1), {"behind": True})
+    assert messages(parts) == [("behind", {"behind": True})]

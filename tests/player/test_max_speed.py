@@ -1,17 +1,22 @@
 """The author's cap of the speed is the server's: nothing that a browser sends brings an answer sooner."""
 
-import time
 from typing import Any
 
 import pytest
 from flask import Flask
 from werkzeug.test import TestResponse
 
+from tests.clocks import StoppedClock
 from tests.visitors import PupilVisitor, change_timeline
 
 FIRST, SECOND = 2.0, 5.0  # seconds: pause points of the test film
 MARGIN = 0.1
-LATER = 600.0  # seconds by which the gate opens later than it did, so that a slow machine changes nothing
+
+
+@pytest.fixture(autouse=True)
+def clock(monkeypatch: pytest.MonkeyPatch) -> StoppedClock:
+    """The server's clock stands still, so that a slow machine changes nothing."""
+    return StoppedClock(monkeypatch)
 
 
 def capped(app: Flask, speed: float) -> PupilVisitor:
@@ -39,27 +44,24 @@ def test_the_attempt_tells_the_highest_speed(app: Flask) -> None:
 
 
 @pytest.mark.parametrize("speed", [0.5, 1, 1.25])
-def test_an_answer_waits_as_long_as_the_film_lasts_at_that_speed(app: Flask, speed: float) -> None:
-    begun = time.monotonic()
+def test_an_answer_waits_as_long_as_the_film_lasts_at_that_speed(
+    app: Flask, clock: StoppedClock, speed: float
+) -> None:
     pupil = capped(app, speed)
-    pupil.wait(-LATER)
     left = refused(pupil.respond("waarom", ["a"]))
-    least = FIRST / speed - MARGIN + LATER
-    assert least - (time.monotonic() - begun) - 0.01 <= left <= least + 0.01
-    pupil.wait(least)
+    assert left == pytest.approx(FIRST / speed - MARGIN, abs=0.01)
+    clock.go_on(left - 0.05)
+    assert refused(pupil.respond("waarom", ["a"])) < 0.1
+    clock.go_on(0.1)
     assert pupil.respond("waarom", ["a"]).status_code == 201
 
 
-def test_each_stretch_between_two_halts_is_counted_at_that_speed(app: Flask) -> None:
+def test_each_stretch_between_two_halts_is_counted_at_that_speed(app: Flask, clock: StoppedClock) -> None:
     pupil = capped(app, 1)
-    pupil.answer_right("waarom")
-    begun = time.monotonic()
-    pupil.answer_right("dikte")
-    pupil.wait(-LATER)
-    least = SECOND - FIRST - MARGIN + LATER
+    pupil.answer_right("waarom", "dikte")
     left = refused(pupil.respond("heet", False))
-    assert least - (time.monotonic() - begun) - 0.01 <= left <= least + 0.01
-    pupil.wait(least)
+    assert left == pytest.approx(SECOND - FIRST - MARGIN, abs=0.01)
+    clock.go_on(left + 0.05)
     assert pupil.respond("heet", False).status_code == 201
 
 
@@ -68,23 +70,20 @@ def test_each_stretch_between_two_halts_is_counted_at_that_speed(app: Flask) -> 
 )
 def test_what_the_browser_says_of_speed_and_time_is_not_heard(app: Flask, more: dict[str, Any]) -> None:
     pupil = capped(app, 0.5)
-    pupil.wait(-LATER)
-    assert refused(pupil.respond("waarom", ["a"], **more)) > LATER / 2
+    assert refused(pupil.respond("waarom", ["a"], **more)) == pytest.approx(FIRST / 0.5 - MARGIN, abs=0.01)
 
 
 def test_loading_the_film_again_does_not_change_the_wait(app: Flask) -> None:
     pupil = capped(app, 1)
-    pupil.wait(-LATER)
     before = refused(pupil.respond("waarom", ["a"]))
     pupil.watch()
     pupil.join(confirmed=True)
     pupil.watch()
-    assert LATER / 2 < refused(pupil.respond("waarom", ["a"])) <= before
+    assert refused(pupil.respond("waarom", ["a"])) == before
 
 
 def test_an_early_answer_is_not_kept(app: Flask) -> None:
     pupil = capped(app, 1)
-    pupil.wait(-LATER)
     refused(pupil.respond("waarom", ["a"]))
     question = pupil.attempt()["gate"]["pause_point"]["questions"][0]
     assert (question["responses"], question["settled"]) == ([], False)

@@ -1,11 +1,11 @@
 """Poll results: after the own answer, of the own class, and never of fewer than five."""
 
 from flask import Flask
-from sqlalchemy import event
 from werkzeug.test import TestResponse
 
 from schema.database import db, writing
 from tests.classroom.rooms import add_attempt, add_pupil, make_stranger
+from tests.queries import scans, selects_in
 from tests.visitors import PupilVisitor
 
 
@@ -80,12 +80,9 @@ def test_the_poll_of_a_neighbour_is_not_there(rider: PupilVisitor) -> None:
 
 def test_counting_goes_through_indexes(rider: PupilVisitor) -> None:
     at_the_poll(rider).answer("peiling")
-    seen = []
-    with rider.app.app_context():
-        engine = db.engine
-    event.listen(engine, "before_cursor_execute", lambda *given: seen.append((given[2], given[3])))
-    assert ask(rider).status_code == 200
+    answers: list[TestResponse] = []
+    seen = selects_in(rider.app, lambda: answers.append(ask(rider)))
+    assert answers[0].status_code == 200
     with rider.app.app_context(), db.engine.connect() as connection:
-        for statement, given in [one for one in seen if one[0].startswith("SELECT")]:
-            plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", given).all()
-            assert not [step[3] for step in plan if step[3].startswith("SCAN")], (statement, plan)
+        for statement, given in seen:
+            assert not scans(connection, statement, given), statement

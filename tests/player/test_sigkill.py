@@ -1,13 +1,9 @@
 """The server is killed in the middle of a stream of responses: what it acknowledged is there, once."""
 
-import json
 import random
 import signal
 import threading
 import time
-import uuid
-from contextlib import closing
-from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
 import pytest
@@ -15,12 +11,11 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from app import create_app
-from schema.attempts import Attempt, Response
-from schema.classes import Enrollment
+from schema.attempts import Response
 from schema.database import db
-from tests.conftest import settings_for
+from tests.databases import settings_for
 from tests.servers import Server
-from tests.visitors import PupilVisitor, change_timeline
+from tests.streams import crowded_attempt, let_answer_often, stream
 
 KILLS = 20
 STREAMS = 6
@@ -64,51 +59,8 @@ def check(instance: Path, acknowledged: dict[str, str]) -> None:
         db.engine.dispose()
 
 
-def stream(server: Server, pupil: PupilVisitor, acknowledged: dict[str, str], stop: threading.Event) -> None:
-    """Sends one response after another; one that fails is sent again with its key to the next server."""
-    with closing(HTTPConnection("127.0.0.1", server.port, timeout=5)) as connection:
-        send_until(stop, connection, pupil, acknowledged)
-
-
-def send_until(
-    stop: threading.Event, connection: HTTPConnection, pupil: PupilVisitor, acknowledged: dict[str, str]
-) -> None:
-    while not stop.is_set():
-        key = pupil.pending = getattr(pupil, "pending", None) or str(uuid.uuid4())
-        body = {"key": key, "question": "waarom", "response": ["b"]}
-        try:
-            connection.request(
-                "POST", f"/api/attempts/{pupil.key}/responses", json.dumps(body), pupil.headers
-            )
-            answer = connection.getresponse()
-            text = answer.read()
-        except (OSError, HTTPException):
-            return
-        assert answer.status in (200, 201), text
-        acknowledged[key] = json.loads(text)["receipt"]["number"]
-        pupil.pending = None
-
-
 @pytest.fixture
 def app(app: Flask) -> Flask:
-    """A class whose first question may be answered very often, so that a stream never runs dry."""
-    change_timeline(app, lambda document: document["pause_points"][0]["questions"][0].update(attempts=10**6))
+    """A class whose first question may be answered very often."""
+    let_answer_often(app)
     return app
-
-
-def crowded_attempt(app: Flask, number: int) -> PupilVisitor:
-    with app.app_context():
-        names = db.session.scalars(select(Enrollment).order_by(Enrollment.id)).all()
-        pupil = PupilVisitor(app, names[number].pupil.display_name)
-    pupil.join()
-    pupil.watch()
-    pupil.wait()
-    cookie = pupil.client.get_cookie("halte")
-    pupil.headers = {
-        "Content-Type": "application/json",
-        "Cookie": f"halte={cookie.value}",
-        "X-CSRFToken": pupil.token,
-    }
-    with app.app_context():
-        assert db.session.scalar(select(Attempt.gate).where(Attempt.key == pupil.key)) == 0
-    return pupil

@@ -5,11 +5,12 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import event, select
+from sqlalchemy import select
 
 from schema.attempts import Attempt, Response
-from schema.database import db, writing
+from schema.database import writing
 from schema.grades import GradeEvent
+from tests.queries import selects_in
 from tests.visitors import PupilVisitor, change_timeline
 
 VARIANT = {
@@ -163,17 +164,10 @@ def test_a_regrading_counts_without_a_teachers_words(pupil: PupilVisitor, app: F
 
 
 def selects_of(app: Flask, pupil: PupilVisitor, name: str, response: object) -> int:
-    seen: list[str] = []
+    def respond() -> None:
+        assert pupil.respond(name, response).status_code == 201
 
-    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
-        seen.append(statement)
-
-    with app.app_context():
-        engine = db.engine
-    event.listen(engine, "before_cursor_execute", note)
-    assert pupil.respond(name, response).status_code == 201
-    event.remove(engine, "before_cursor_execute", note)
-    return sum(statement.startswith("SELECT") for statement in seen)
+    return len(selects_in(app, respond))
 
 
 def test_hints_and_grades_are_asked_for_only_where_there_are_any(app: Flask) -> None:

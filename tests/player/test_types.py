@@ -1,12 +1,19 @@
 """Every type of question over HTTP: a right, a partly right, a wrong and a malformed response."""
 
 import re
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
 
 import pytest
+from flask import Flask
 
 from tests.all_types import ALL_TYPES, RESPONSES, response_to
+from tests.ridden import Ridden
 from tests.visitors import PupilVisitor
 from timelines.questions import TYPES
+
+Ride = Callable[[str], PupilVisitor]
 
 NOTHING_IS_RIGHT = {"likert", "poll", "branch", "card", "long_fill_in"}
 BY_TYPE = {
@@ -22,9 +29,21 @@ def cases(kind: str, *, graded: bool = True) -> list[str]:
     ]
 
 
-def ride(rider: PupilVisitor, name: str) -> PupilVisitor:
-    rider.ride_to(name, way="hal" if name == "in-de-hal" else "kantoor")
-    return rider
+@pytest.fixture(scope="module")
+def ridden(packaged_all_types: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Ridden]:
+    """Samira at the question of that name."""
+
+    def ride_to(name: str) -> Ridden:
+        way = "hal" if name == "in-de-hal" else "kantoor"
+        folder = tmp_path_factory.mktemp("ridden") / "instance"
+        return Ridden.once(packaged_all_types, folder, lambda rider: rider.ride_to(name, way))
+
+    return cache(ride_to)
+
+
+@pytest.fixture
+def ride(all_types_app: Flask, ridden: Callable[[str], Ridden]) -> Ride:
+    return lambda name: ridden(name).rider(all_types_app)
 
 
 def test_the_production_has_every_type() -> None:
@@ -33,8 +52,9 @@ def test_the_production_has_every_type() -> None:
 
 
 @pytest.mark.parametrize("name", cases("right"))
-def test_a_right_response_earns_all_points_and_settles(rider: PupilVisitor, name: str) -> None:
-    body = ride(rider, name).answer(name).get_json()
+def test_a_right_response_earns_all_points_and_settles(ride: Ride, name: str) -> None:
+    rider = ride(name)
+    body = rider.answer(name).get_json()
     assert (body["success"], body["settled"]) == (True, True)
     assert body["score"] == body["max_score"] > 0
     assert body["text"]
@@ -45,31 +65,33 @@ def test_a_right_response_earns_all_points_and_settles(rider: PupilVisitor, name
 
 
 @pytest.mark.parametrize("name", cases("partly"))
-def test_a_partly_right_response_earns_a_part(rider: PupilVisitor, name: str) -> None:
-    body = ride(rider, name).answer(name, "partly").get_json()
+def test_a_partly_right_response_earns_a_part(ride: Ride, name: str) -> None:
+    body = ride(name).answer(name, "partly").get_json()
     assert (body["success"], body["settled"], body["right_answer"]) == (False, False, None)
     assert 0 < body["score"] < body["max_score"]
 
 
 @pytest.mark.parametrize("name", cases("wrong"))
-def test_a_wrong_response_earns_nothing(rider: PupilVisitor, name: str) -> None:
-    body = ride(rider, name).answer(name, "wrong").get_json()
+def test_a_wrong_response_earns_nothing(ride: Ride, name: str) -> None:
+    body = ride(name).answer(name, "wrong").get_json()
     assert (body["success"], body["score"]) == (False, 0)
     assert body["settled"] is (body["attempts_left"] == 0)
     assert (body["right_answer"] is None) is not body["settled"]
 
 
 @pytest.mark.parametrize("name", cases("right", graded=False))
-def test_where_nothing_is_right_a_response_settles_without_a_grade(rider: PupilVisitor, name: str) -> None:
-    body = ride(rider, name).answer(name).get_json()
+def test_where_nothing_is_right_a_response_settles_without_a_grade(ride: Ride, name: str) -> None:
+    rider = ride(name)
+    body = rider.answer(name).get_json()
     assert (body["success"], body["score"], body["settled"]) == (None, 0, True)
     assert body["right_answer"] is None
     assert rider.question(name)["awaits_teacher"] is (name == "uitleg")
 
 
 @pytest.mark.parametrize("name", list(RESPONSES))
-def test_a_malformed_response_is_refused_and_costs_no_attempt(rider: PupilVisitor, name: str) -> None:
-    before = ride(rider, name).question(name)
+def test_a_malformed_response_is_refused_and_costs_no_attempt(ride: Ride, name: str) -> None:
+    rider = ride(name)
+    before = rider.question(name)
     answer = rider.answer(name, "malformed")
     assert (answer.status_code, answer.get_json()["error"]["code"]) == (422, "invalid_response")
     assert rider.question(name) == before
@@ -82,8 +104,9 @@ ANYTHING = (
 
 
 @pytest.mark.parametrize("name", ["gaten", "volgorde", "paren", "gevaar", "schaal", "weg"])
-def test_nothing_that_is_sent_makes_a_traceback(rider: PupilVisitor, name: str) -> None:
-    ride(rider, name).wait()
+def test_nothing_that_is_sent_makes_a_traceback(ride: Ride, name: str) -> None:
+    rider = ride(name)
+    rider.wait()
     assert [rider.respond(name, response).status_code for response in ANYTHING] == [422] * len(ANYTHING)
 
 

@@ -7,18 +7,42 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pytest
 from click.testing import CliRunner, Result
+from flask import Flask
 from flask.cli import ScriptInfo
 
 from app import cli, create_app
+from schema.database import db
+from tests.databases import databases
 
 Document = dict[str, Any]
 
 
-def halte(*words: object, typed: str | None = None) -> Result:
-    """As a process of its own would: with an application of its own."""
-    info = ScriptInfo(create_app=create_app)
-    return CliRunner().invoke(cli, [*map(str, words)], obj=info, input=typed)
+def halte(*words: object, typed: str | None = None, **environment: str) -> Result:
+    """As a process of its own would: with an application of its own. What is not handled is raised."""
+    made: list[Flask] = []
+
+    def make_app() -> Flask:
+        made.append(create_app())
+        return made[0]
+
+    info = ScriptInfo(create_app=make_app)
+    try:
+        return CliRunner(env=environment).invoke(
+            cli, [*map(str, words)], prog_name="halte", obj=info, input=typed, catch_exceptions=False
+        )
+    finally:
+        for app in made:  # as its process would at its end
+            with app.app_context():
+                db.engine.dispose()
+
+
+def use_instance(patch: pytest.MonkeyPatch, instance: Path) -> None:
+    """From here on commands are on it."""
+    patch.setenv("HALTE_INSTANCE", str(instance))
+    for name, value in databases.environment(instance).items():
+        patch.setenv(name, value)
 
 
 @dataclass

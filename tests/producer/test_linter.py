@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -236,22 +237,28 @@ def test_fix_leaves_a_file_alone_that_nobody_says_yes_to(production: Path) -> No
     assert "give --yes to apply this" in done.stderr
 
 
-@pytest.mark.parametrize(("said", "at"), [("j", 6), ("ja", 6), ("n", 3), ("", 3)])
-def test_fix_asks_on_a_terminal(production: Path, said: str, at: int) -> None:
-    file = write(production, point("zin", 3))
+def test_fix_asks_on_a_terminal_of_each_production(production: Path) -> None:
+    answers = {"j": 6, "ja": 6, "n": 3, "": 3}
+    folders = [production.parent / f"film-{number}" for number, _ in enumerate(answers)]
+    for folder in folders:
+        shutil.copytree(production, folder, symlinks=True)
+        write(folder, point("zin", 3))
     ours, theirs = os.openpty()
     with subprocess.Popen(
-        [*HALTE, "check", "--fix", "--lang", "nl", str(production)],
+        [*HALTE, "check", "--fix", "--lang", "nl", *map(str, folders)],
         stdin=theirs,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
         cwd=ROOT,
     ) as running:
-        os.write(ours, f"{said}\n".encode())
+        os.write(ours, "".join(f"{said}\n" for said in answers).encode())
         told, _ = running.communicate(timeout=120)
-    assert "doorvoeren? [j/N]" in told
-    assert json.loads(file.read_text())["pause_points"][0]["at"] == at
+    assert told.count("doorvoeren? [j/N]") == len(answers)
+    moved = [
+        json.loads((folder / "timeline.json").read_text())["pause_points"][0]["at"] for folder in folders
+    ]
+    assert moved == list(answers.values())
 
 
 def test_fix_moves_the_pause_points_of_a_real_film_out_of_its_sentences(tmp_path: Path) -> None:

@@ -24,6 +24,7 @@ from producer.preview.views import blueprint
 from schema.database import db
 from tests.all_types import all_types
 from tests.productions import make_production, timeline
+from tests.security.poison import ESCAPED, POISON, RAW, poisoned
 from tests.visitors import token_in
 from timelines.model import read_timeline
 from web.settings import Settings
@@ -38,9 +39,8 @@ def film(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def preview(film: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Preview]:
+def preview(film: Path, tmp_path: Path) -> Iterator[Preview]:
     """The preview of a copy of it, on a throwaway instance."""
-    monkeypatch.setenv("HALTE_CACHE", str(tmp_path / "cache"))
     folder = tmp_path / "proef"
     folder.mkdir()
     for file in film.iterdir():
@@ -108,6 +108,18 @@ def test_the_producer_stands_at_any_stop_and_answers_at_once(client: FlaskClient
     assert get(client, stands["attempt"]).get_json()["finished"]
 
 
+def test_markup_in_a_timeline_is_text_in_the_preview_and_in_what_it_says_of_faults(
+    client: FlaskClient, preview: Preview
+) -> None:
+    document = poisoned(timeline())
+    document["pause_points"][1]["questions"][0][POISON] = POISON  # told as a fault, by its name
+    write(preview.folder, document)
+    preview.refresh()
+    pages = [get(client, path).text for path in ("/preview", "/preview/side")]
+    assert not [found for page in pages if (found := RAW.search(page))]
+    assert any(ESCAPED.search(page) for page in pages)
+
+
 def test_a_stop_that_is_jumped_to_is_asked_afresh(client: FlaskClient) -> None:
     stands = place(client, pause_point="tweede")
     assert respond(client, stands["attempt"], "heet", False)["success"]
@@ -169,16 +181,16 @@ def test_what_a_timeline_says_is_never_markup(client: FlaskClient, preview: Prev
         assert "<b>" not in get(client, address).text
 
 
-@pytest.mark.parametrize("host", ["evil.example:8010", "127.0.0.1.evil.example:8010", "192.168.1.2:8010"])
-def test_only_this_machine_s_own_names_are_answered(client: FlaskClient, host: str) -> None:
-    for address in ("/preview", "/preview/side", "/preview/film", "/films"):
-        assert client.get(address, base_url=f"http://{host}").status_code == 403
+def test_only_this_machine_s_own_names_are_answered(client: FlaskClient) -> None:
+    for host in ("evil.example:8010", "127.0.0.1.evil.example:8010", "192.168.1.2:8010"):
+        for address in ("/preview", "/preview/side", "/preview/film", "/films"):
+            assert client.get(address, base_url=f"http://{host}").status_code == 403, host
 
 
-@pytest.mark.parametrize("name", ["timeline.json", "../instance/secret_key", "other.txt", "%2e%2e/x"])
-def test_no_other_file_of_the_folder_is_served(client: FlaskClient, preview: Preview, name: str) -> None:
+def test_no_other_file_of_the_folder_is_served(client: FlaskClient, preview: Preview) -> None:
     (preview.folder / "other.txt").write_text("mine")
-    assert get(client, f"/preview/files/{name}").status_code == 404
+    for name in ("timeline.json", "../instance/secret_key", "other.txt", "%2e%2e/x"):
+        assert get(client, f"/preview/files/{name}").status_code == 404, name
 
 
 def test_a_place_that_makes_no_sense_is_the_beginning(client: FlaskClient) -> None:

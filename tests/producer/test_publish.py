@@ -214,7 +214,8 @@ def test_a_version_that_can_not_be_stored_leaves_no_files(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("producer.publish._store", full)
-    assert writer.publish().exit_code == 1
+    with pytest.raises(OSError, match="No space left"):
+        writer.publish()
     assert list((instance / "media").rglob("*.png")) == []
 
 

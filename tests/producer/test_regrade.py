@@ -15,7 +15,7 @@ from schema.attempts import Attempt, HintTaken, Response
 from schema.database import db, now, writing
 from schema.grades import REGRADE, TEACHER, GradeEvent, Regrading
 from schema.library import TimelineVersion
-from tests.producer.commands import Document, Writer, halte, question
+from tests.producer.commands import Document, Writer, halte, question, use_instance
 from tests.visitors import PupilVisitor, TeacherVisitor
 
 SLUG = "proefrit"
@@ -269,14 +269,14 @@ def test_nothing_published_and_no_tables_are_told(
     unknown = halte("regrade", "onbekend", "--lang", "nl")
     assert (unknown.exit_code, 'geen tijdlijn "onbekend"' in unknown.stderr) == (1, True)
     assert "no grade changes" in regrade("--yes").stdout
-    monkeypatch.setenv("HALTE_INSTANCE", str(tmp_path / "empty"))
+    use_instance(monkeypatch, tmp_path / "empty")
     assert "halte database upgrade" in regrade().stderr
 
 
 def test_the_same_key_changes_no_grade_whatever_the_type(
     all_types_app: Flask, packaged_all_types: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("HALTE_INSTANCE", str(all_types_app.config["HALTE"].instance))
+    use_instance(monkeypatch, all_types_app.config["HALTE"].instance)
     pupil = PupilVisitor(all_types_app).open_film()
     pupil.ride_to("geen-vraag")
     pupil.wait()

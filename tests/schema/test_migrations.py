@@ -1,4 +1,3 @@
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -8,23 +7,16 @@ from alembic.migration import MigrationContext
 from flask import Flask
 from flask_migrate import downgrade, upgrade
 from sqlalchemy import delete, func, inspect, select, text
+from sqlalchemy.exc import IntegrityError
 
-from app import create_app
 from schema.attempts import Attempt, Response
 from schema.classes import Assignment
 from schema.cli import DIRECTORY
 from schema.database import Base, db, writing
+from schema.revisions import known
 from schema.watching import LookUp, Pulse, WatchedRun
-from tests.conftest import settings_for
+from tests.backups.everything import fill
 from tests.visitors import PupilVisitor
-
-
-@pytest.fixture
-def empty(tmp_path: Path) -> Flask:
-    app = create_app(settings_for(tmp_path / "new"))
-    with app.app_context():
-        yield app
-        db.engine.dispose()
 
 
 def test_migrations_make_the_very_tables_of_the_code(empty: Flask) -> None:
@@ -47,8 +39,7 @@ def test_upgrading_again_keeps_every_row(app: Flask, pupil: PupilVisitor) -> Non
         upgrade(directory=DIRECTORY)
         counts = [db.session.scalar(text(f"select count(*) from {name}")) for name in ("response", "attempt")]
         assert counts == [1, 1]
-        assert db.session.execute(text("pragma foreign_key_check")).all() == []
-        assert db.session.scalar(text("pragma foreign_keys")) == 1
+        assert_no_orphans()
 
 
 def test_the_second_migration_and_the_way_back_keep_every_row(app: Flask, pupil: PupilVisitor) -> None:
@@ -60,7 +51,7 @@ def test_the_second_migration_and_the_way_back_keep_every_row(app: Flask, pupil:
         assert "has_grades" not in rows()["attempt"][0]
         upgrade(directory=DIRECTORY)
         assert kept(before)
-        assert db.session.execute(text("pragma foreign_key_check")).all() == []
+        assert_no_orphans()
     pupil.answer_right("dikte")
     assert pupil.attempt()["score"] == 2
 
@@ -76,7 +67,7 @@ def test_the_third_migration_and_the_way_back_keep_every_row(app: Flask, pupil: 
         upgrade(directory=DIRECTORY)
         assert kept(before)
         assert watch_and_look_up(before["attempt"][0]["id"]) == stored
-        assert db.session.execute(text("pragma foreign_key_check")).all() == []
+        assert_no_orphans()
     pupil.answer_right("dikte")
     assert pupil.attempt()["score"] == 2
 
@@ -119,7 +110,7 @@ def test_the_fourth_migration_and_the_way_back_keep_every_row(app: Flask, pupil:
         assert {row["attempts"] for row in after["assignment"]} == {1}
         assert {row["counts"] for row in after["assignment"]} == {"last"}
         assert all(row["created_at"] for row in after["enrollment"])
-        assert db.session.execute(text("pragma foreign_key_check")).all() == []
+        assert_no_orphans()
     pupil.answer_right("dikte")
     assert pupil.attempt()["score"] == 2
 
@@ -133,8 +124,23 @@ def test_the_fifth_migration_and_the_way_back_keep_every_row(app: Flask, pupil: 
         assert kept(before)
         upgrade(directory=DIRECTORY)
         assert rows() == before
-        assert db.session.execute(text("pragma foreign_key_check")).all() == []
+        assert_no_orphans()
     pupil.answer_right("dikte")
+
+
+def test_each_later_migration_and_the_way_back_keep_every_row_of_every_table(app: Flask) -> None:
+    fill(app)
+    later = known()[known().index("0005") :]
+    with app.app_context():
+        whole = rows(*Base.metadata.tables)
+        for revision in reversed(later[:-1]):
+            downgrade(directory=DIRECTORY, revision=revision)
+            there = set(inspect(db.engine).get_table_names()) & set(whole)
+            assert kept(whole, *there), revision
+        for revision in later[1:]:
+            upgrade(directory=DIRECTORY, revision=revision)
+            assert kept(whole, *there), revision
+        assert_no_orphans()
 
 
 def test_an_assignment_allows_one_attempt_unless_said_otherwise(app: Flask) -> None:
@@ -148,9 +154,19 @@ def test_an_assignment_allows_one_attempt_unless_said_otherwise(app: Flask) -> N
         assert [assignment.attempts for assignment in made] == [1, None, 3]
 
 
-def kept(before: dict[str, list[dict[str, Any]]]) -> bool:
+def assert_no_orphans() -> None:
+    """PostgreSQL checks each key itself, SQLite where it is told to."""
+    if db.engine.dialect.name == "sqlite":
+        assert db.session.execute(text("pragma foreign_key_check")).all() == []
+        assert db.session.scalar(text("pragma foreign_keys")) == 1
+    orphan = WatchedRun(attempt_id=12345, run="x", seen=[], again=[])
+    with pytest.raises(IntegrityError), writing() as session:
+        session.add(orphan)
+
+
+def kept(before: dict[str, list[dict[str, Any]]], *names: str) -> bool:
     """Whether every row says what it said, in the columns of both; when a pupil was enrolled, 0003 forgets."""
-    for name, after in rows().items():
+    for name, after in rows(*names).items():
         shared = set(after[0]) & set(before[name][0]) - ({"created_at"} if name == "enrollment" else set())
         if [{key: row[key] for key in shared} for row in after] != [
             {key: row[key] for key in shared} for row in before[name]
@@ -159,9 +175,10 @@ def kept(before: dict[str, list[dict[str, Any]]]) -> bool:
     return True
 
 
-def rows() -> dict[str, list[dict[str, Any]]]:
+def rows(*names: str) -> dict[str, list[dict[str, Any]]]:
+    """Of these tables, or of those that a pupil's way fills."""
     with db.engine.connect() as connection:
         return {
             name: [dict(row) for row in connection.execute(text(f"select * from {name}")).mappings()]
-            for name in ("attempt", "response", "enrollment", "assignment")
+            for name in names or ("attempt", "response", "enrollment", "assignment")
         }

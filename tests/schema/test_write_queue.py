@@ -9,8 +9,9 @@ from sqlalchemy import create_engine, event, text
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import OperationalError
 
-from schema.database import prepare
-from schema.write_queue import NothingWritten, WriteQueue
+from schema import database, write_queue
+from schema.database import SQLITE_PRAGMAS, prepare
+from schema.write_queue import NothingWritten, WriteQueue, WriterBusy
 
 
 @pytest.fixture
@@ -113,8 +114,53 @@ def test_locked_database_is_told_to_all_at_once_and_stores_nothing(tmp_path: Pat
     engine.dispose()
 
 
-def test_connection_keeps_what_is_acknowledged_on_disk(engine: Engine) -> None:
+def test_connection_keeps_what_is_acknowledged_on_disk(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "SQLITE_PRAGMAS", SQLITE_PRAGMAS)  # as it is imported: tests hurry
+    engine.dispose()
     with engine.connect() as connection:
         assert connection.scalar(text("pragma journal_mode")) == "wal"
         assert connection.scalar(text("pragma synchronous")) == 2
         assert connection.scalar(text("pragma foreign_keys")) == 1
+
+
+def test_a_full_queue_takes_no_more_and_nothing_that_waits_is_lost(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(write_queue, "MOST", 2)
+    writer, go, begun = WriteQueue(engine), Event(), Event()
+
+    def block(_connection: Connection) -> None:
+        begun.set()
+        go.wait(30)
+
+    with ThreadPoolExecutor(3) as pool:
+        pool.submit(writer.run, block)
+        begun.wait(30)
+        waiting = [pool.submit(writer.run, put(name)) for name in ("a", "b")]
+        while writer._jobs.qsize() < 2:
+            pass
+        with pytest.raises(WriterBusy):
+            writer.run(put("c"))
+        go.set()
+        assert [one.result(30) for one in waiting] == ["a", "b"]
+    assert names(engine) == {"a", "b"}
+
+
+def test_who_has_waited_too_long_is_told_and_what_comes_through_later_is_stored_once(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(write_queue, "PATIENCE", 0.05)
+    writer, go = WriteQueue(engine), Event()
+
+    def slowly(connection: Connection) -> str:
+        go.wait(30)
+        return put("a")(connection)
+
+    with pytest.raises(WriterBusy):
+        writer.run(slowly)
+    go.set()
+    monkeypatch.setattr(write_queue, "PATIENCE", 30)
+    assert writer.run(put("b")) == "b"
+    assert names(engine) == {"a", "b"}

@@ -1,11 +1,15 @@
 """What every answer carries, and what a visitor reads when something goes wrong."""
 
+import errno
+
 import pytest
 from flask import Flask, abort
 from flask.testing import FlaskClient
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from app import create_app
+from schema.write_queue import WriterBusy
 from tests.visitors import PupilVisitor
 from web.settings import Settings
 from web.views import local_path
@@ -127,3 +131,27 @@ def test_built_files_are_kept_for_a_year_and_travel_compressed(client: FlaskClie
         assert answer.status_code == 200
         assert answer.headers["Content-Encoding"] == "br"
         assert "max-age=31536000" in answer.headers["Cache-Control"]
+
+
+@pytest.mark.parametrize(
+    "fault", [WriterBusy(), PoolTimeout("QueuePool limit"), OSError(errno.ENOSPC, "No space left on device")]
+)
+def test_what_may_work_in_a_moment_gives_503_with_when_to_try_again(
+    app: Flask, pupil: PupilVisitor, fault: Exception
+) -> None:
+    def fails(**_: str) -> None:
+        raise fault
+
+    app.view_functions["player.attempt"] = app.view_functions["player.watch"] = fails
+    answer = pupil.client.get(f"/api/attempts/{pupil.key}")
+    assert (answer.status_code, answer.get_json()["error"]["code"]) == (503, "busy")
+    assert int(answer.headers["Retry-After"]) >= 1
+    page = pupil.client.get("/watch/1")
+    assert page.status_code == 503
+    assert int(page.headers["Retry-After"]) >= 1
+
+
+def test_other_failures_of_the_system_are_no_full_disk(instance) -> None:
+    app = create_app(Settings(instance=instance))
+    app.add_url_rule("/broken", view_func=lambda: open("/nowhere/at/all"))  # noqa: PTH123, SIM115
+    assert app.test_client().get("/broken").status_code == 500

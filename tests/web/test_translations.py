@@ -13,7 +13,7 @@ from tests.accounts.forms import submit
 from web.settings import ROOT
 
 DUTCH = ROOT / "web/translations/nl/LC_MESSAGES/messages.po"
-ROOMS = ("accounts", "classroom", "player", "producer", "web")
+ROOMS = ("accounts", "classroom", "jobs", "player", "producer", "web")
 PAGES = ("/", "/login", "/j/KANT-27", "/nowhere")
 
 

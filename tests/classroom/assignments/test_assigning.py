@@ -74,11 +74,19 @@ def test_with_nothing_filled_in_it_is_open_once_and_answers_show_at_once(
     app: Flask, teacher: TeacherVisitor, film: int
 ) -> None:
     answer = submit(teacher.client, f"{PAGE}?class=1", **{"class": "1"})
-    assert answer.location == "/classes/1"
     (one,) = given(app, film)
+    assert answer.location == f"/classes/1/assignments/{one.id}/live"  # with the code: pupils may come
     assert (one.opens_at, one.closes_at, one.attempts, one.counts) == (None, None, 1, "last")
     assert one.answers == "at_once"
     assert "De haven in" in teacher.client.get("/classes/1").text
+
+
+def test_one_that_opens_later_leads_to_the_films_of_the_class(
+    app: Flask, teacher: TeacherVisitor, film: int
+) -> None:
+    answer = submit(teacher.client, PAGE, **{"class": "1", "opens": "2099-01-01T09:15"})
+    assert answer.location == "/classes/1"
+    assert given(app, film)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
-from accounts.hand_ins import keep_photo
+from accounts.photos import keep_photo
 from schema.attempts import Attempt, Response
 from schema.audit import AuditEntry
 from schema.classes import Assignment
@@ -97,7 +97,7 @@ def test_removing_takes_answers_and_photos_along_once_it_is_sure(
         for table in (Assignment, Attempt, Response, HandIn):
             assert db.session.scalar(select(func.count()).select_from(table)) == 0
         noted = db.session.scalars(select(AuditEntry).where(AuditEntry.action == "erased")).one()
-        assert noted.detail == {"attempts": 1, "photos": 1}
+        assert noted.detail == {"pupils": 1, "attempts": 1, "responses": 1, "photos": 1}
     assert "nog geen film" in teacher.client.get("/classes/1").text
 
 

@@ -9,6 +9,7 @@ from schema.database import db, now, writing
 from schema.lessons import Lesson
 from tests.classroom.board.teaching import BOARD, Board, silence_board
 from tests.productions import RIGHT, WRONG
+from tests.queries import selects_in
 from tests.visitors import PupilVisitor
 
 
@@ -72,6 +73,27 @@ def test_the_right_answer_that_nobody_typed_has_no_bar_before_it_is_shown(
     pupil.respond("dikte", WRONG["dikte"])
     assert "3,125" not in board.do("close")["bars"]
     assert "3,125" in board.do("reveal")["bars"]
+
+
+def test_one_more_answer_costs_the_board_one_query_however_many_pupils_there_are(
+    app: Flask, board: Board, pupil: PupilVisitor, neighbour: PupilVisitor
+) -> None:
+    board.do("begin", "open")
+    pupil.respond("waarom", RIGHT["waarom"])
+    few = [statement for statement, _ in selects_in(app, board.lesson)]
+    neighbour.respond("waarom", WRONG["waarom"])
+    assert [statement for statement, _ in selects_in(app, board.lesson)] == few
+    assert sum("FROM response" in query for query in few) == 1
+    assert len(few) <= 6  # who asks and whether it is theirs; the lesson; the class
+
+
+def test_an_earlier_lesson_is_never_taken_for_a_new_one(board: Board, pupil: PupilVisitor) -> None:
+    board.do("begin", "open")
+    other = Board(board.teacher, board.token, board.changed)  # fell asleep
+    board.do("end")
+    began = board.do("begin")["changed"]
+    assert began > other.changed
+    assert code_of(other.post("open")) == (409, "stale")
 
 
 def test_two_clicks_or_two_boards_do_it_once(board: Board) -> None:

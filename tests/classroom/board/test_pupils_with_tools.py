@@ -6,10 +6,12 @@ import uuid
 import pytest
 from flask import Flask
 
+from classroom.demo import EMAIL, PASSWORD
 from tests.classroom.board.teaching import Board, silence_board
 from tests.productions import RIGHT, WRONG
-from tests.visitors import PupilVisitor
+from tests.visitors import PupilVisitor, TeacherVisitor
 
+NAMES = ("Samira", "Daan", "Noor", "Jesse", "Fenna", "Yusuf")
 KEY_WORDS = ("FEEDBACKGOED", "FEEDBACKFOUT", "FEEDBACKOPTIE", "3,125", "tolerance")
 
 
@@ -134,13 +136,61 @@ def test_hints_wait_for_the_board(board: Board, pupil: PupilVisitor) -> None:
     assert code_of(answer) == (409, "not_due")
 
 
+def test_hints_end_with_the_question(board: Board, pupil: PupilVisitor) -> None:
+    board.do("begin", "open", "close")
+    body, headers = {"question": "waarom"}, {"X-CSRFToken": pupil.token}
+    answer = pupil.client.post(f"/api/attempts/{pupil.key}/hints", json=body, headers=headers)
+    assert code_of(answer) == (409, "closed_question")
+
+
+def test_nobody_answers_for_another(board: Board, pupil: PupilVisitor, neighbour: PupilVisitor) -> None:
+    board.do("begin", "open")
+    own, neighbour.key = neighbour.key, pupil.key
+    assert code_of(neighbour.respond("waarom", WRONG["waarom"])) == (404, "unknown_attempt")
+    neighbour.key = own
+    assert board.lesson()["answered"] == 0
+
+
+def test_a_question_that_is_required_cannot_be_skipped(board: Board, pupil: PupilVisitor) -> None:
+    board.do("begin", "open")
+    assert code_of(pupil.respond("waarom", None)) == (422, "invalid_response")
+    assert board.lesson()["answered"] == 0
+
+
+def test_who_finished_the_film_before_cannot_look_up_what_is_right(board: Board, pupil: PupilVisitor) -> None:
+    pupil.answer_right("waarom", "dikte", "heet", "lezen", "naam", "stappen")
+    assert "FEEDBACKGOED" in all_that_tells(pupil)
+    board.do("begin", "open")
+    assert not [word for word in KEY_WORDS if word in all_that_tells(pupil)]
+    board.do("close")
+    assert not [word for word in KEY_WORDS if word in all_that_tells(pupil)]
+    assert lesson(pupil)["question"]["responses"][0]["success"] is None
+
+
+def test_what_the_class_chose_is_told_to_nobody_before_the_board_shows_it(all_types_app: Flask) -> None:
+    teacher = TeacherVisitor(all_types_app, EMAIL, PASSWORD)
+    teacher.sign_in()
+    pupils = [PupilVisitor(all_types_app, name).open_film() for name in NAMES]
+    board = Board(teacher).open()
+    board.do("begin", pause_point=6)
+    board.do("open", "close", "next")
+    for one in pupils:
+        assert one.respond("peiling", ["laser"]).status_code == 201
+    answer = pupils[0].client.get(f"/api/attempts/{pupils[0].key}/polls/peiling")
+    assert answer.status_code >= 400 or answer.get_json()["options"] is None
+    board.do("close")
+    answer = pupils[0].client.get(f"/api/attempts/{pupils[0].key}/polls/peiling")
+    assert answer.status_code >= 400 or answer.get_json()["options"] is None
+
+
 def test_pupils_cannot_move_the_lesson(board: Board, pupil: PupilVisitor) -> None:
     board.do("begin")
     address = "/classes/1/assignments/1/board/lesson"
-    for wish in ("open", "end", "begin"):
+    for wish in ("open", "close", "reveal", "next", "here", "end", "begin"):
         body = {"do": wish, "changed": 0}
         answer = pupil.client.post(address, json=body, headers={"X-CSRFToken": pupil.token})
         assert answer.status_code in (302, 401)
+    assert pupil.client.get(address).status_code in (302, 401)
     assert board.lesson()["state"] == "film"
 
 

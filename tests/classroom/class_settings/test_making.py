@@ -58,6 +58,46 @@ def test_names_are_shown_before_anything_is_stored(app, teacher):
     assert names_in(app, school_class.id) == ["Anna", "Bo"]
 
 
+def test_a_list_with_nothing_to_tell_is_taken_at_once_and_leads_to_the_films(app, teacher):
+    answer = submit(
+        teacher.client, NEW, **fields(names="Anna van den Berg\n\n  Jan-Willem  \nمحمد\nD'Angelo B.\n")
+    )
+    school_class = made(app)
+    assert school_class is not None
+    assert (answer.status_code, answer.location) == (303, f"/classes/{school_class.id}/assign")
+    assert names_in(app, school_class.id) == ["Anna van den Berg", "D'Angelo B.", "Jan-Willem", "محمد"]
+    assert "Klas 3C is er, met 4 leerlingen. Nu een film." in teacher.client.get(answer.location).text
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        "Anna Bo Cees",
+        "Anna, Bo",
+        "Anna\nanna",
+        "Naam\t2B\nAnna\t2C",
+        "Anna\nanna@school.example",
+        "1. Anna\n2. Bo",
+    ],
+)
+def test_any_other_list_is_shown_first_and_can_be_changed(app, teacher, names):
+    page = submit(teacher.client, NEW, **fields(names=names))
+    assert page.status_code == 200
+    assert "Verander de lijst" in page.text
+    assert made(app) is None
+    again = submit(teacher.client, NEW, change="yes", **fields(names=names))
+    assert re.search(r'<textarea id="names"[^>]*>([^<]*)<', again.text)[1].strip() == names.replace(
+        "\t", "\t"
+    )
+    assert made(app) is None
+
+
+def test_a_class_that_needs_names_or_cards_first_leads_to_its_pupils(app, teacher):
+    for name, more in (("A", {"names": ""}), ("B", {"names": "Anna\nBo", "entry": "pin"})):
+        assert submit(teacher.client, NEW, **fields(name=name, **more)).location.endswith("/roster")
+    assert submit(teacher.client, NEW, **fields(name="C", entry="open")).location.endswith("/assign")
+
+
 @pytest.mark.parametrize(
     ("field", "typed", "words"),
     [

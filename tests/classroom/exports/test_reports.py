@@ -4,7 +4,7 @@ import re
 
 import pytest
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from schema.attempts import Attempt, Response
 from schema.audit import AuditEntry
@@ -66,6 +66,14 @@ def test_all_films_of_the_class_come_together(app: Flask, teacher: TeacherVisito
     assert "nog niet begonnen" in report
     one = teacher.client.get(f"{ALL}?pupil={number}").text
     assert one.count("<article") == 1
+
+
+def test_a_class_without_a_film_is_told_so(app: Flask, teacher: TeacherVisitor) -> None:
+    with app.app_context(), writing() as session:
+        session.execute(delete(Assignment))
+    page = teacher.client.get(ALL).text
+    assert "Deze klas heeft nog geen film." in page
+    assert "Er staan nog geen namen in deze klas." not in page
 
 
 def test_it_is_noted_and_only_the_own_teacher_sees_it(

@@ -1,6 +1,8 @@
 import re
 from dataclasses import replace
 
+from tests.classroom.rooms import PAGE, make_stranger
+
 SCREEN = "/classes/1/join"
 
 
@@ -26,3 +28,13 @@ def test_the_screen_tells_how_many_are_in_and_no_name(teacher, pupil):
     told = teacher.client.get(f"{SCREEN}/count")
     assert told.get_json() == {"words": "Binnen: 1 van 12"}
     assert "Samira" not in teacher.client.get(SCREEN).text
+
+
+def test_from_a_film_the_screen_leads_back_to_where_the_class_is_followed(app, teacher):
+    stranger = make_stranger(app)
+    assert f'href="{SCREEN}?assignment=1"' in teacher.client.get(f"{PAGE}/live").text
+    assert f'href="{PAGE}/live"' in teacher.client.get(f"{SCREEN}?assignment=1").text
+    for other in ("", f"?assignment={stranger.assignment_id}", "?assignment=x"):
+        page = teacher.client.get(f"{SCREEN}{other}").text
+        assert "/live" not in page
+        assert 'href="/classes/1"' in page

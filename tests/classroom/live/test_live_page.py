@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from schema.attempts import Attempt
+from schema.classes import Enrollment, SchoolClass
 from schema.database import now, writing
 from schema.presence import Presence
 from tests.classroom.results.test_assignment_page import selects_of
@@ -132,6 +133,15 @@ def test_a_class_that_has_not_begun_is_told_what_to_do(teacher: TeacherVisitor) 
     page = teacher.client.get(LIVE).text
     assert "Nog niemand is ingestapt." in page
     assert "KANT-27" in page
+
+
+def test_an_open_class_where_nobody_is_yet_is_told_the_same(app: Flask, teacher: TeacherVisitor) -> None:
+    with app.app_context(), writing() as session:
+        session.get_one(SchoolClass, 1).entry = "open"
+        session.execute(delete(Enrollment))
+    page = teacher.client.get(LIVE).text
+    assert "Nog niemand is ingestapt." in page
+    assert "Iedereen pauze" not in page  # nobody is there to hear it
 
 
 def test_the_part_is_sent_once_while_nothing_changes(app: Flask, teacher: TeacherVisitor) -> None:

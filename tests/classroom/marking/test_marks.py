@@ -1,6 +1,7 @@
 """A teacher's grade: of open answers and over automatic ones, as events, seen by the pupil."""
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,19 +15,31 @@ from schema.database import db
 from schema.grades import GradeEvent
 from tests.classroom.results.test_assignment_page import selects_of
 from tests.classroom.rooms import PAGE, add_pupil, make_stranger
+from tests.queries import scans
+from tests.ridden import Ridden
 from tests.visitors import PupilVisitor, TeacherVisitor, enrollment_id, token_in
+from tests.web.test_metrics import told
 from web import live
 from web.channels import of_assignment
 
 QUESTION = f"{PAGE}/questions/uitleg"
 
 
+@pytest.fixture(scope="module")
+def writing(packaged_all_types: Path, tmp_path_factory: pytest.TempPathFactory) -> Ridden:
+    """Samira wrote an open answer."""
+
+    def write(rider: PupilVisitor) -> None:
+        rider.ride_to("uitleg")
+        assert rider.respond("uitleg", "Omdat <b>licht</b> precies is.\nEn snel.").status_code == 201
+
+    return Ridden.once(packaged_all_types, tmp_path_factory.mktemp("written") / "instance", write)
+
+
 @pytest.fixture
-def written(rider: PupilVisitor) -> PupilVisitor:
+def written(all_types_app: Flask, writing: Ridden) -> PupilVisitor:
     """Samira, who wrote an open answer."""
-    rider.ride_to("uitleg")
-    assert rider.respond("uitleg", "Omdat <b>licht</b> precies is.\nEn snel.").status_code == 201
-    return rider
+    return writing.rider(all_types_app)
 
 
 def response_id(app: Flask, question: str = "uitleg") -> int:
@@ -86,9 +99,10 @@ def test_the_answers_stand_beside_model_answer_and_rubric(
 
 
 def test_a_grade_reaches_the_pupil_and_the_matrix(written: PupilVisitor, marker: TeacherVisitor) -> None:
-    before = written.attempt()["score"]
+    before, grades = written.attempt()["score"], told("halte_grades_total")
     answer = give(marker, "1,5", "Goed gezien!\r\nEn de rand?")
     assert answer.status_code == 303
+    assert told("halte_grades_total") == grades + 1
     assert answer.location == f"{page_of(marker)}?saved=1"
     shown = written.question("uitleg")
     comment = "Goed gezien!\nEn de rand?"
@@ -320,5 +334,4 @@ def test_grades_hints_and_pictures_are_read_through_indexes(
     assert len(selects) <= 11
     with marker.app.app_context(), db.engine.connect() as connection:
         for statement, given in selects:
-            plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", given).all()
-            assert not [step[3] for step in plan if step[3].startswith("SCAN")], statement
+            assert not scans(connection, statement, given), statement

@@ -13,10 +13,15 @@ from flask import Flask
 from sqlalchemy import func, select, text, update
 from sqlalchemy.exc import SQLAlchemyError
 
-from accounts.hand_ins import keep_photo
+from accounts.photos import keep_photo
 from app import cli
 from classroom.privacy import daily, purging
-from classroom.privacy.erasing import erase_class, erase_enrollment
+from classroom.privacy.erasing import erase_assignment, erase_class, erase_enrollment
+from jobs.kinds import init_jobs
+from jobs.overview import listed
+from jobs.pace import Pace
+from jobs.worker import Worker
+from producer.pulse import pulse_of
 from schema.attempts import Attempt, HintTaken, Response
 from schema.audit import AuditEntry
 from schema.classes import Assignment, ClassTeacher, Enrollment, SchoolClass
@@ -177,6 +182,31 @@ def test_an_answer_of_the_pulse_counts_once_wherever_the_pupil_goes_on(app: Flas
         assert [step for _version, step, _at in kept.pulse["interesting"]] == [4]
 
 
+def test_an_assignment_goes_and_what_was_thought_of_its_film_counts_on(app: Flask) -> None:
+    with app.app_context(), writing() as session:
+        version_id = session.get_one(Assignment, 1).timeline_version_id
+        other = Assignment(class_id=1, timeline_version_id=version_id)
+        session.add(other)
+        session.flush()
+        other_id = other.id
+    stays = fill(app, 12, other_id)
+    gone = [fill(app, enrollment_id) for enrollment_id in range(1, 10)]
+    before = within(app, lambda: pulse_of(db.session(), "proefrit"))
+    assert before.whole.questions["interesting"].pupils == 10
+    erased = within(app, lambda: erase_assignment(1, None))
+    assert (erased.pupils, erased.attempts) == (9, 9)
+    assert stays.exists()
+    assert not any(photo.exists() for photo in gone)
+    after = counts(app)
+    assert (after["assignment"], after["attempt"], after["enrollment"]) == (1, 1, 12)
+    with app.app_context():
+        kept, whole = db.session.scalars(select(PurgeRecord).order_by(PurgeRecord.id)).all()
+        assert [step for _version, step, _at in kept.pulse["interesting"]] == [4] * 9
+        assert (whole.what, whole.pupils, whole.finished) == ("assignment", 9, 9)
+    assert within(app, lambda: pulse_of(db.session(), "proefrit")) == before
+    assert within(app, lambda: erase_assignment(1, None)) is None
+
+
 def test_the_purge_takes_what_is_due_and_nothing_else(app: Flask) -> None:
     stranger = make_stranger(app)
     with app.app_context(), writing() as session:
@@ -204,34 +234,43 @@ def test_two_that_purge_at_once_erase_each_class_once(app: Flask) -> None:
 
 
 @pytest.mark.parametrize(
-    ("purge_on", "at", "goes"),
+    ("purge_on", "at", "key"),
     [
-        (date(2027, 9, 1), WORKING, False),  # due today, but classes are at work
-        (date(2027, 9, 1), WORKING.replace(hour=1), True),  # three at night in Amsterdam
-        (date(2027, 8, 31), WORKING, True),  # the server was off last night
-        (date(2027, 9, 2), WORKING.replace(hour=1), False),
+        (date(2027, 9, 1), WORKING, None),  # due today, but classes are at work
+        (date(2027, 9, 1), WORKING.replace(hour=1), "2027-09-01"),  # three at night in Amsterdam
+        (date(2027, 8, 31), WORKING, "2027-09-01 12"),  # no worker ran last night
+        (date(2027, 9, 2), WORKING.replace(hour=1), "2027-09-01"),  # of no class, yet of much else
     ],
 )
 def test_the_daily_job_waits_for_a_quiet_hour_but_not_for_ever(
-    app: Flask, purge_on: date, at: datetime, goes: bool
+    app: Flask, purge_on: date, at: datetime, key: str | None
 ) -> None:
-    with app.app_context(), writing() as session:
-        session.get_one(SchoolClass, 1).purge_on = purge_on
-    daily.look(app, at)
-    assert (counts(app)["school_class"] == 0) == goes
+    with app.app_context():
+        with writing() as session:
+            session.get_one(SchoolClass, 1).purge_on = purge_on
+        assert daily.when(at) == key
 
 
-def test_the_job_goes_on_after_a_failure(
+def test_one_worker_of_several_queues_the_nights_work_and_it_goes_on_after_a_failure(
     app: Flask, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     def fail(_today: date) -> None:
-        raise OSError("full")
+        raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(daily, "purge", fail)
-    daily.look(app, WORKING.replace(hour=1))
-    assert "tried again" in caplog.text
-    monkeypatch.setattr(daily, "FIRST", 0.01)
-    daily.start_daily_job(app).set()
+    init_jobs(app, [daily.NIGHTLY])
+    with app.app_context(), writing() as session:
+        session.get_one(SchoolClass, 1).purge_on = date(2020, 9, 1)
+    with monkeypatch.context() as patch:
+        patch.setattr(daily, "purge", fail)
+        workers = [Worker(app, Pace(again=0)) for _ in range(2)]
+        assert [one.turn(WORKING.replace(hour=1)) for one in workers] == [True, True]  # broke, and again
+    assert "OSError: No space left on device" in caplog.text
+    assert counts(app)["school_class"] > 0
+    workers[0].run_once()
+    assert counts(app)["school_class"] == 0
+    with app.app_context():
+        assert [(job.unique_key, job.state) for job in listed()] == [("purge 2027-09-01", "done")]
+        assert not workers[1].turn(WORKING.replace(hour=2))
 
 
 def test_what_is_kept_for_a_time_only_goes_too(app: Flask) -> None:
@@ -256,6 +295,7 @@ def test_what_is_kept_for_a_time_only_goes_too(app: Flask) -> None:
 def test_the_command_tells_asks_and_erases(app: Flask) -> None:
     run = app.test_cli_runner().invoke
     assert "0 klassen gewist" in run(cli, ["purge", "--lang", "nl"]).output
+    assert run(cli, ["purge", "--dry-run", "--lang", "nl"]).output == "Er hoeft geen klas gewist te worden.\n"
     with app.app_context(), writing() as session:
         session.get_one(SchoolClass, 1).purge_on = date(2026, 1, 1)
         session.get_one(Pupil, 1).external_id = "8f1c-22"

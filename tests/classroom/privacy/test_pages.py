@@ -117,9 +117,14 @@ def test_the_log_tells_teachers_of_their_class_and_administrators_all(
     with app.app_context(), writing() as session:
         note(session, None, "purged", class_id=stranger.class_id, subject=f"class:{stranger.class_id}")
         note(session, None, "imported_roster", class_id=1, subject="enrollment:1")
+        note(session, None, "exported", class_id=1, subject="class:1")
+        note(session, None, "exported", class_id=1, subject="assignment:1")
+        note(session, None, "exported", class_id=1, subject=f"assignment:{stranger.assignment_id}")
+        note(session, None, "shared_class", class_id=1, subject="person:1")
     own = teacher.client.get("/classes/1/log").text
     assert "nam een klassenlijst over" in own
-    assert "Samira" in own
+    for about in ("Samira", "de klas", "Proefrit", "mevr. Ter Braak", f"opdracht {stranger.assignment_id}"):
+        assert about in own
     assert "wisdatum" not in own
     assert teacher.client.get("/admin/log").status_code == 403
     administrator = signed_in(app, "baas@halte.example", "administrator")

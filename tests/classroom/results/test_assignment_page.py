@@ -3,11 +3,11 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import event
 
 from schema.classes import Assignment, Enrollment
 from schema.database import db, writing
 from tests.classroom.rooms import PAGE, add_pupil, all_right, make_stranger, wrong
+from tests.queries import scans, selects_in
 from tests.visitors import TeacherVisitor
 
 PATHS = (
@@ -142,23 +142,16 @@ def test_reading_goes_by_class_and_assignment_through_indexes(app: Flask, teache
     assert len(selects) > 4
     with app.app_context(), db.engine.connect() as connection:
         for statement, given in selects:
-            plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", given).all()
-            assert not [step[3] for step in plan if step[3].startswith("SCAN")], statement
+            assert not scans(connection, statement, given), statement
 
 
 def selects_of(app: Flask, teacher: TeacherVisitor, path: str) -> list[tuple[str, Any]]:
     """The SELECTs that a page takes, with their parameters."""
-    seen: list[tuple[str, Any]] = []
 
-    def note(_connection: object, _cursor: object, statement: str, given: Any, *_rest: object) -> None:
-        seen.append((statement, given))
+    def ask() -> None:
+        assert teacher.client.get(path).status_code == 200
 
-    with app.app_context():
-        engine = db.engine
-    event.listen(engine, "before_cursor_execute", note)
-    assert teacher.client.get(path).status_code == 200
-    event.remove(engine, "before_cursor_execute", note)
-    return [(statement, given) for statement, given in seen if statement.startswith("SELECT")]
+    return selects_in(app, ask)
 
 
 def test_the_changing_part_is_not_sent_twice(app, teacher):

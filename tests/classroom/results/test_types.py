@@ -4,12 +4,15 @@ import csv
 import html
 import io
 import re
+from pathlib import Path
 
 import pytest
+from flask import Flask
 
 from tests.all_types import RESPONSES
 from tests.classroom.results.test_assignment_page import row_of
 from tests.classroom.rooms import PAGE
+from tests.ridden import Ridden
 from tests.visitors import PupilVisitor, TeacherVisitor, enrollment_id
 
 SAID = {
@@ -26,10 +29,17 @@ SAID = {
 }
 
 
+@pytest.fixture(scope="module")
+def ride(packaged_all_types: Path, tmp_path_factory: pytest.TempPathFactory) -> Ridden:
+    """Samira answered everything right and took the way to the office."""
+    folder = tmp_path_factory.mktemp("finished") / "instance"
+    return Ridden.once(packaged_all_types, folder, lambda rider: rider.ride_to("nowhere"))
+
+
 @pytest.fixture
-def finished(rider: PupilVisitor) -> PupilVisitor:
-    """Samira, who answered everything right and took the way to the office."""
-    rider.ride_to("nowhere")
+def finished(all_types_app: Flask, ride: Ridden) -> PupilVisitor:
+    """Samira, who did."""
+    rider = ride.rider(all_types_app)
     assert rider.attempt()["finished"] is True
     return rider
 

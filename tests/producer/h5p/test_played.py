@@ -12,7 +12,8 @@ from app import create_app
 from media.tools import find_tools
 from producer.h5p.importing import import_package
 from schema.database import db
-from tests.conftest import make_instance, settings_for
+from tests.conftest import make_instance
+from tests.databases import settings_for
 from tests.producer.h5p import packages
 from tests.visitors import PupilVisitor
 

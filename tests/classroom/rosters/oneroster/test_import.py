@@ -203,6 +203,8 @@ def test_a_school_year_that_is_over_and_classes_not_asked_for_are_left_out(app: 
     plan = take(app, roster_zip(school_1_1()), Terms(TODAY, only=("1d",)))
     assert [one.name for one in plan.classes] == ["1D"]
     assert [(one.name, one.why) for one in plan.left_out] == [("1C", "not_wanted")]
+    plan = take(app, roster_zip(school_1_1()), Terms(TODAY, only=("1D", "1E")))
+    assert ("1E", "not_there") in [(one.name, one.why) for one in plan.left_out]
 
 
 def test_a_teacher_changes_own_classes_only(app: Flask) -> None:

@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import time
 
 import pytest
@@ -45,11 +46,15 @@ def upload(visitor: TeacherVisitor, data: bytes, **fields: str) -> TestResponse:
     return submit(visitor.client, PAGE, file=(io.BytesIO(data), "export.zip"), **fields)
 
 
-def confirm(visitor: TeacherVisitor, where: str) -> TestResponse:
+def confirm(visitor: TeacherVisitor, where: str, *without: str) -> TestResponse:
+    """Ticks all that may be ticked but these."""
     page = visitor.client.get(where)
     assert page.status_code == 200, page.text
     shown = page.text.partition('name="shown" value="')[2].partition('"')[0]
-    return submit(visitor.client, where, shown=shown)
+    ticks = re.findall(r'name="class" value="([^"]*)" checked', page.text)
+    return submit(
+        visitor.client, where, shown=shown, **{"class": [one for one in ticks if one not in without]}
+    )
 
 
 def classes(app: Flask) -> set[str]:
@@ -70,21 +75,37 @@ def test_an_administrator_sees_what_happens_and_then_does_it(
     assert classes(app) == {"2B"}
     assert confirm(administrator, read.location).status_code == 303
     assert classes(app) == {"2B", "1C", "1D"}
+    assert "De klassenlijst is overgenomen: 1C, 1D." in administrator.client.get("/admin/roster").text
     assert administrator.client.get(read.location).status_code == 404
     with app.app_context():
         assert {one.person_id for one in db.session.scalars(select(AuditEntry))} == {1}
+
+
+def test_only_the_classes_that_are_ticked_are_taken_over(app: Flask, administrator: TeacherVisitor) -> None:
+    where = upload(administrator, roster_zip(school_1_2(), "1.2")).location
+    assert " checked" not in administrator.client.get(f"{where}?ticked=none").text
+    none = confirm(administrator, where, "k1", "k2")
+    assert none.status_code == 422
+    assert "Vink aan welke klassen je wilt" in none.text
+    assert submit(administrator.client, where, shown="0" * 32, **{"class": ["k2"]}).status_code == 422
+    assert classes(app) == {"2B"}
+    assert confirm(administrator, where, "k1").status_code == 303
+    assert classes(app) == {"2B", "1D"}
+    again = upload(administrator, roster_zip(school_1_2(), "1.2")).location
+    assert confirm(administrator, again).status_code == 303
+    assert classes(app) == {"2B", "1C", "1D"}
 
 
 def test_a_file_with_problems_tells_all_of_them(app: Flask, administrator: TeacherVisitor) -> None:
     broken = school_1_1() | {
         "enrollments": (MEMBERS_HEAD, ["e1,,,k1,school-1,l9,student,,,", "e2,,,<b>k1</b>,,,,,,"])
     }
-    answer = upload(administrator, roster_zip(broken), only="1C", source="bron", take_names="yes")
+    answer = upload(administrator, roster_zip(broken), source="bron", take_names="yes")
     assert answer.status_code == 422
     assert "<code>enrollments.csv:3</code>" in answer.text
     assert "<code>enrollments.csv:2</code>" in answer.text
     assert "<b>k1" not in answer.text
-    for kept in ('value="1C"', 'value="bron"', 'value="yes" checked'):
+    for kept in ('value="bron"', 'value="yes" checked'):
         assert kept in answer.text
     assert upload(administrator, b"").status_code == 422
     assert submit(administrator.client, PAGE).status_code == 422
