@@ -34,7 +34,7 @@ export class Halting extends EventTarget {
     this.#media.addEventListener("dry", () => this.halt({ step: false }));
     video.addEventListener("playing", () => this.#isTicking || this.#tick());
     video.addEventListener("pause", () => this.#ranOn() && this.#stand(true));
-    video.addEventListener("progress", () => this.halted && this.#isShort && this.#turn === null && this.#stand(true));
+    video.addEventListener("progress", () => this.halted && this.#isShort && this.#turn === null && !video.seeking && this.#stand(true));
     if (this.#tellsFrames) this.#nextFrame();
   }
 
@@ -141,7 +141,7 @@ export class Halting extends EventTarget {
     let steps = 0;
     while (this.#turn === turn && steps < MOST_STEPS && ((step && !steps) || this.#isOff())) {
       steps += 1;
-      await this.#step();
+      await this.#step(turn);
       if (document.hidden) await shown(); // nothing was drawn: look again once it is
     }
     if (this.#turn === turn) this.#stands(steps);
@@ -161,9 +161,11 @@ export class Halting extends EventTarget {
     return this.#hasPicture && (this.#tellsFrames ? placeOfFrame(this.#shown ?? -1, this.#clock.frame, this.#at) !== 0 : isDry);
   }
 
-  async #step() {
+  async #step(turn) {
     const video = this.#video;
-    if (video.readyState < 2) await once(video, video.seeking ? "seeked" : "loadeddata", LONG);
+    if (video.seeking) await once(video, "seeked", LONG);
+    else if (video.readyState < 2) await once(video, "loadeddata", LONG);
+    if (this.#turn !== turn) return; // taken elsewhere meanwhile
     const seeked = once(video, "seeked", LONG);
     const frame = once(this, "frame", LONG);
     video.currentTime = stepTarget(this.#at);

@@ -85,3 +85,27 @@ test("while a seek waits for the network, the step comes as soon as that is done
   await new Promise((resolve) => setTimeout(resolve, 600));
   assert.deepEqual(halts, [1]);
 });
+
+test("a step that waits for a seek is given up where the film was taken elsewhere meanwhile", async () => {
+  const { video, halting } = film(4);
+  Object.assign(video, { readyState: 1, seeking: true, time: 1.9 });
+  halting.halt();
+  video.time = 0.5; // the pupil looks back
+  halting.aim(2, 7);
+  Object.assign(video, { readyState: 4, seeking: false });
+  video.dispatchEvent(new Event("seeked"));
+  await new Promise((resolve) => setTimeout(resolve, 600));
+  assert.equal(video.currentTime, 0.5);
+});
+
+test("what is loaded while a pupil takes the film back is no reason to step", async () => {
+  const { video, halting } = film(2);
+  const still = new Promise((resolve) => halting.addEventListener("still", resolve));
+  video.time = 1.9165;
+  video.dispatchEvent(new Event("waiting"));
+  await still;
+  Object.assign(video, { seeking: true, time: 0.5, end: 4 });
+  video.dispatchEvent(new Event("progress"));
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  assert.equal(video.currentTime, 0.5);
+});
