@@ -1,5 +1,8 @@
 """Wires the rooms together: `create_app(settings)` and the command line `halte`. Imported by none."""
 
+from web.swift_start import all_imported
+
+# isort: split
 import os
 from typing import Any
 
@@ -309,3 +312,5 @@ for _command in (
     *web.doctor.cli.COMMANDS,
 ):
     cli.add_command(_command)
+
+all_imported()
