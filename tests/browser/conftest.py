@@ -28,12 +28,17 @@ def server(packaged: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 
 
 @pytest.fixture
-def seat(browser: Browser, server: Server) -> Iterator[Callable[..., PupilSeat]]:
+def seat(
+    browser: Browser, server: Server, request: pytest.FixtureRequest
+) -> Iterator[Callable[..., PupilSeat]]:
     """Gives pupils a browser each: `seat("Samira")`. At the end none may have logged an error."""
     seats: list[PupilSeat] = []
+    allowed = {} if request.node.get_closest_marker("service_worker") else {"service_workers": "block"}
 
     def take(name: str, **context: Any) -> PupilSeat:
-        seats.append(PupilSeat(browser, server.origin, name, instance=server.instance, **context))
+        seats.append(
+            PupilSeat(browser, server.origin, name, instance=server.instance, **{**allowed, **context})
+        )
         return seats[-1]
 
     yield take

@@ -17,6 +17,8 @@ from tests.conftest import make_instance
 from tests.productions import make_production, timeline
 from tests.servers import Server
 
+pytestmark = pytest.mark.service_worker
+
 Seat = Callable[..., PupilSeat]
 SLOW = {"offline": False, "latency": 40, "downloadThroughput": 0.6e6 / 8, "uploadThroughput": 0.6e6 / 8}
 FAST = {"offline": False, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import APIResponse, Browser, Page, Route, expect
 
 from tests.browser.measures import findings_in_both
 from tests.browser.seats import NARROW, PupilSeat, TeacherSeat
 from tests.servers import Server
+
+pytestmark = pytest.mark.service_worker
 
 BOARD = "/classes/1/assignments/1/board"
 SLOW = 30_000

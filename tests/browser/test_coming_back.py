@@ -2,10 +2,13 @@
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import expect
 
 from classroom.demo import CODE
 from tests.browser.seats import PupilSeat
+
+pytestmark = pytest.mark.service_worker
 
 Seat = Callable[..., PupilSeat]
 

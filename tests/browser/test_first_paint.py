@@ -2,10 +2,13 @@
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Route, expect
 
 from bench.load import PAINT, is_theirs
 from tests.browser.seats import PupilSeat
+
+pytestmark = pytest.mark.service_worker
 
 
 def test_the_page_is_painted_while_media_chrome_and_hls_do_not_come(seat: Callable[..., PupilSeat]) -> None:

@@ -11,6 +11,8 @@ from tests.browser.frames import HALTS, FrameWatch, make_numbered, watch
 from tests.browser.seats import NARROW, PupilSeat
 from tests.servers import Server
 
+pytestmark = pytest.mark.service_worker
+
 Seat = Callable[..., PupilSeat]
 
 GONE = "delete HTMLVideoElement.prototype.requestVideoFrameCallback"

@@ -2,10 +2,13 @@
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from classroom.demo import CODE
 from tests.browser.seats import PupilSeat
+
+pytestmark = pytest.mark.service_worker
 
 Seat = Callable[..., PupilSeat]
 MOST = 40  # presses of Tab in search of a control

@@ -15,6 +15,8 @@ from tests.conftest import make_instance
 from tests.productions import make_production, timeline
 from tests.servers import Server
 
+pytestmark = pytest.mark.service_worker
+
 Seat = Callable[..., PupilSeat]
 CHOSEN = "localStorage.setItem('halte-little-data', 'on')"
 GREY, SLOPE = 20, 24  # how bright the picture is at 0, and how much brighter each second

@@ -4,11 +4,14 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing, suppress
 
+import pytest
 from playwright.sync_api import Error, Page, ViewportSize, expect
 
 from classroom.demo import CODE
 from tests.browser.measures import findings, small_targets, sticking_out
 from tests.browser.seats import WIDE, PupilSeat
+
+pytestmark = pytest.mark.service_worker
 
 Seat = Callable[..., PupilSeat]
 SMALLEST: ViewportSize = {"width": 320, "height": 640}
