@@ -66,7 +66,7 @@ def create(email: str, lang: str) -> None:
 @lang_option
 @with_appcontext
 def recover_command(email: str, lang: str) -> None:
-    """Print a link by which EMAIL picks a new password, and turn the second step off.
+    """Print a link for EMAIL's new password; ends the second step too.
 
     For who lost password or phone when no administrator can help. The link works once, for 24 hours.
     Exit status: 0 done, 1 nobody has that address, 2 wrong usage.

@@ -108,9 +108,10 @@ def check_command(file: Path) -> None:
 )
 @click.option("--dry-run", is_flag=True, help="Only tell what would go.")
 def prune_command(folder: Path, *, days: int, dry_run: bool) -> None:
-    """Delete backups older than that, and the films and photos that no backup there needs any more.
+    """Delete backups older than so many days, with what only they need.
 
-    The newest backup always stays. Exit status: 0 done, 1 refused, 2 wrong usage.
+    That is the films and photos that no backup there needs any more. The newest backup always stays.
+    Exit status: 0 done, 1 refused, 2 wrong usage.
 
     \b
     Examples:

@@ -19,10 +19,10 @@ from web.progress import progress_bar
 @click.argument("url", metavar="POSTGRESQL-URL")
 @with_appcontext
 def move_command(url: str) -> None:
-    """Move this instance's database from SQLite to PostgreSQL; films, photos and secret stay where they are.
+    """Move this instance's database from SQLite to PostgreSQL.
 
-    Stop halte serve and halte worker first: what pupils answer meanwhile waits in their browsers. Every row is
-    counted and summed on both sides. Killed, the same command goes on. Afterwards the SQLite file is called
+    Films, photos and secret stay where they are. Stop halte serve and halte worker first: what pupils answer
+    meanwhile waits in their browsers. Every row is counted and summed on both sides. Killed, the same command goes on. Afterwards the SQLite file is called
     halte.sqlite.moved, whole as it was: set HALTE_DATABASE_URL and start again. Back goes by halte backup and
     halte restore. Exit status: 0 moved, 1 not moved, 2 wrong usage.
 

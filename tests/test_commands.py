@@ -239,7 +239,8 @@ def test_upgrade_says_what_it_did_and_leaves_what_is_broken(tmp_path: Path) -> N
 
 def test_help_tells_each_command_in_a_whole_sentence() -> None:
     told = " ".join(halte("--help").stdout.split())
-    assert "..." not in told.partition("Commands:")[2]
+    for group in ("", "admin", "backup", "database", "jobs", "roster"):
+        assert "..." not in halte(*group.split(), "--help").stdout.partition("Commands:")[2]
     assert "Take over who is in which class." in told
     assert "Look at this set-up and say what is wrong with it, and what to do." in told
 

@@ -44,10 +44,10 @@ def roster_group() -> None:
 def import_command(
     file: Path, *, dry_run: bool, only: tuple[str, ...], take_names: bool, source: str, yes: bool, lang: str
 ) -> None:
-    """Take over schools, classes and pupils of a OneRoster zip (1.1 or 1.2, CSV).
+    """Take over schools, classes and pupils of a OneRoster zip.
 
-    Everything or nothing: a file with a wrong row changes nothing. Exit status: 0 done or nothing to do,
-    1 refused, 2 wrong usage.
+    OneRoster 1.1 or 1.2, as CSV files. Everything or nothing: a file with a wrong row changes nothing.
+    Exit status: 0 done or nothing to do, 1 refused, 2 wrong usage.
 
     \b
     Examples:
