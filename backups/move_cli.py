@@ -22,9 +22,10 @@ def move_command(url: str) -> None:
     """Move this instance's database from SQLite to PostgreSQL.
 
     Films, photos and secret stay where they are. Stop halte serve and halte worker first: what pupils answer
-    meanwhile waits in their browsers. Every row is counted and summed on both sides. Killed, the same command goes on. Afterwards the SQLite file is called
-    halte.sqlite.moved, whole as it was: set HALTE_DATABASE_URL and start again. Back goes by halte backup and
-    halte restore. Exit status: 0 moved, 1 not moved, 2 wrong usage.
+    meanwhile waits in their browsers. Every row is counted and summed on both sides. Killed, the same
+    command goes on. Afterwards the SQLite file is called halte.sqlite.moved, whole as it was: set
+    HALTE_DATABASE_URL and start again. Back goes by halte backup and halte restore. Exit status: 0 moved, 1
+    not moved, 2 wrong usage.
 
     \b
     Examples:

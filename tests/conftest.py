@@ -36,7 +36,7 @@ from tests.engines.postgres import Postgres
 from tests.engines.s3 import _real_s3, s3
 from tests.engines.valkey import _real_valkey, valkey_server
 from tests.instances import copy_of
-from tests.made_once import keep_for_good, make_once
+from tests.made_once import close_connections, keep_for_good, make_once
 from tests.order import Together, long_first, scheduler
 from tests.people import ADMINISTRATOR, signed_in
 from tests.producer.commands import Writer, use_instance
@@ -118,6 +118,7 @@ def _own_databases(request: pytest.FixtureRequest) -> Iterator[None]:
     """Those of a test go with it."""
     folder = request.getfixturevalue("tmp_path") if on_postgresql(request.config) else None
     yield
+    close_connections()
     if folder is not None:
         databases.drop_below(folder)
 

@@ -4,6 +4,7 @@ import gc
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from weakref import WeakSet
 
 import pytest
 from argon2 import PasswordHasher
@@ -24,6 +25,8 @@ from schema import database, postgres
 QUICK = PasswordHasher(
     time_cost=1, memory_cost=8, parallelism=1
 )  # a hash says itself what it costs to verify
+
+ENGINES: WeakSet[Engine] = WeakSet()
 
 UNHURRIED = "PRAGMA synchronous = OFF"  # what a test writes need not survive the machine; servers keep to the real one
 
@@ -89,9 +92,16 @@ def sharing(make_engine: Callable[..., Engine]) -> Callable[..., Engine]:
     def made(*given: Any, **named: Any) -> Engine:
         engine = make_engine(*given, **named)
         engine._compiled_cache = known
+        ENGINES.add(engine)
         return engine
 
     return made
+
+
+def close_connections() -> None:
+    """Of all applications that tests made: most of them end without a word."""
+    for engine in list(ENGINES):
+        engine.dispose()
 
 
 def share_files(patch: pytest.MonkeyPatch) -> None:
