@@ -1,6 +1,6 @@
 """From a pupil's response to the teachers' live pages: 40 of them and 1,000, all of one class, and what they take.
 
-First with one process and SQLite, then with two, PostgreSQL and Valkey.
+First with one process and SQLite, then with two, PostgreSQL and Valkey; before them one page in a slow browser.
 """
 
 import asyncio
@@ -19,6 +19,7 @@ from app import create_app
 from bench.answers import requests_of
 from bench.crowd import make_crowd
 from bench.flood import Request
+from bench.live_browser import watch_live_page
 from bench.live_pages import Pages
 from bench.report import emit, median, percentile
 from bench.scale.installation import SafePostgres
@@ -40,7 +41,10 @@ PUPILS = 40
 def main(_arguments: list[str]) -> int:
     """Exit status 1 where a page was refused or an event did not come."""
     with ExitStack() as stack:
-        first, second, own = (Path(stack.enter_context(tempfile.TemporaryDirectory())) for _ in range(3))
+        zeroth, first, second, own = (
+            Path(stack.enter_context(tempfile.TemporaryDirectory())) for _ in range(4)
+        )
+        _in_a_browser(Settings(instance=zeroth))
         alone = _run("one process", Settings(instance=first))
         database = stack.enter_context(SafePostgres()).create()
         valkey = RealValkey(own)
@@ -48,6 +52,14 @@ def main(_arguments: list[str]) -> int:
         valkey.start()
         shared = Settings(instance=second, database_url=database, valkey_url=valkey.url)
         return max(alone, _run("two processes", shared, HALTE_WORKERS="2"))
+
+
+def _in_a_browser(settings: Settings) -> None:
+    crowd = make_crowd(settings, PUPILS)
+    (cookie,) = teacher_cookies(settings, 1)
+    firsts = [requests_of(member)[0] for member in crowd]
+    with ColdServer(settings.instance) as server:
+        asyncio.run(watch_live_page(server.origin, cookie, firsts, lambda data: _ask(server.port, data)))
 
 
 def _run(name: str, settings: Settings, **more: str) -> int:

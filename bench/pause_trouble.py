@@ -51,6 +51,10 @@ class Trouble:
         """From where the film goes on until it halts."""
         yield
 
+    def happened(self, halts: int) -> bool:
+        """Whether it did, on the way to so many halts: else the figures show nothing."""
+        return True
+
     @contextmanager
     def on_the_way_of_bare(self, page: Page) -> Iterator[None]:
         """The same for the reference."""
@@ -79,6 +83,10 @@ class Stall(Trouble):
         yield
         self.said["stalls"] = page.evaluate("stalls")
 
+    def happened(self, halts: int) -> bool:
+        """At every second halt at the least."""
+        return bool(2 * self.said["stalls"] >= halts)
+
 
 class Switch(Trouble):
     """Another rendition is forced halfway."""
@@ -91,6 +99,10 @@ class Switch(Trouble):
         page.evaluate(SWITCH)
         yield
         self.said["switches"] = self.said.get("switches", 0) + (page.evaluate(WIDTH) != before)
+
+    def happened(self, halts: int) -> bool:
+        """Before every second halt at the least: some come too late to be seen by then."""
+        return bool(2 * self.said["switches"] >= halts)
 
 
 class HiddenTab(Trouble):
@@ -109,5 +121,9 @@ class HiddenTab(Trouble):
         self.said["hidden"] = self.said.get("hidden", 0) + hidden
         yield
         page.bring_to_front()
+
+    def happened(self, halts: int) -> bool:
+        """At each."""
+        return bool(self.said["hidden"] == halts)
 
     on_the_way_of_bare = on_the_way
