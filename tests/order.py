@@ -24,7 +24,18 @@ LONG = (
 )
 FIRST = {name: number for number, name in enumerate((*DEMONSTRATION, *LONG))}
 SITE = "tests/deploy/"  # whose tests share two processes, PostgreSQL and Caddy
-BROWSER = ("tests/faults/", "tests/browser/")  # whose tests are longer than the others'
+GROUPS = (
+    ("tests/faults/", "tests/browser/"),  # whose tests are longer than the others'
+    (  # files with servers, workers or ffmpeg of their own, which take so long that none may be the last
+        "tests/backups/",
+        "tests/jobs/",
+        "tests/media/",
+        "tests/test_commands.py",
+        "tests/test_routes.py",
+        "tests/test_schemathesis.py",
+        "tests/web/test_two_processes.py",
+    ),
+)
 
 
 class Together(LoadScopeScheduling):
@@ -47,13 +58,14 @@ def scheduler(config: pytest.Config, log: Producer) -> Together | None:
 
 
 def long_first(items: list[pytest.Item]) -> None:
-    """Puts them in that order, then those in a browser, then the rest: the same in each worker."""
+    """Puts them in that order, then by `GROUPS`, then the rest: the same in each worker."""
     items.sort(key=place)
 
 
-def place(item: pytest.Item) -> tuple[int, bool]:
+def place(item: pytest.Item) -> tuple[int, int]:
     """Where it comes in a full run."""
-    return FIRST.get(name(item.nodeid), len(FIRST)), not item.nodeid.startswith(BROWSER)
+    groups = (number for number, group in enumerate(GROUPS) if item.nodeid.startswith(group))
+    return FIRST.get(name(item.nodeid), len(FIRST)), next(groups, len(GROUPS))
 
 
 def name(nodeid: str) -> str:
