@@ -121,7 +121,7 @@ export class Outbox extends EventTarget {
       if (answer?.status === 425) await this.#countDown(entry, answer.seconds ?? 1);
       else if (AWAY.includes(answer?.code)) failures = await this.#awaitPupil(entry, answer, failures);
       else if (isFinal(answer)) return this.#refuse(entry, answer);
-      else await this.#later(entry, failures++);
+      else await this.#later(entry, failures++, answer?.seconds);
     }
   }
 
@@ -132,12 +132,12 @@ export class Outbox extends EventTarget {
     return answer?.ok && entry.kind === "response" && !answer.json.receipt ? null : answer;
   }
 
-  /** Not all of a class at the same moment. What could not be written is written now, perhaps. */
-  async #later(entry, failures) {
+  /** Not all of a class at the same moment, nor sooner than `asked` by the server. What could not be written is written now, perhaps. */
+  async #later(entry, failures, asked = 0) {
     if (!entry.lasts) entry.lasts = await this.ledger.put(record(entry));
     this.#tell(entry, Sending.waiting);
-    const seconds = this.backOff[Math.min(failures, this.backOff.length - 1)];
-    await this.wait(seconds * (1 + this.random() / 4), this);
+    const seconds = this.backOff[failures] ?? this.backOff.at(-1);
+    await this.wait(Math.max(seconds, asked) * (1 + this.random() / 4), this);
   }
 
   async #countDown(entry, seconds) {

@@ -1,5 +1,7 @@
 """A bad network: a TCP proxy before the server that cuts, slows, answers 503, and loses what the server has taken."""
 
+import json
+import math
 import socket
 import struct
 import threading
@@ -17,14 +19,14 @@ CUT = "cut"  # before the server hears of it
 TORN = "torn"  # in the middle of what is sent
 TAKEN = "taken"  # the server took it and its answer is lost
 HALF = "half"  # in the middle of the answer
-BUSY = "busy"  # 503, as of a server that restarts
+BUSY = "busy"  # 503, as Halte answers while its database is away
 SLOW = "slow"
 SCRIPTS = "/faults/"
 KINDS = {".js": "text/javascript", ".html": "text/html"}
 FOLDERS = (ROOT / "player/static", ROOT / "tests/faults")
 FAULTS = (CUT, TORN, TAKEN, HALF, BUSY, SLOW)
 
-_BUSY = b"HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+_WORDS = "Het is hier erg druk. Wacht even en probeer het opnieuw."
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,7 @@ class Proxy:
         self.origin = f"http://127.0.0.1:{self.port}"
         self.is_cut = False
         self.delay = 0.3  # seconds, of what is slow
+        self.busy_for = 2.0  # seconds after which it may be tried again
         self.fault: Callable[[Asked], str] = lambda _: PASS
 
     def __enter__(self) -> Self:
@@ -92,7 +95,7 @@ class Proxy:
         if asked.path.startswith(SCRIPTS):
             return _script(asked.path.removeprefix(SCRIPTS))
         if fault in (BUSY, CUT):
-            return _BUSY if fault == BUSY else b""
+            return _busy(self.busy_for) if fault == BUSY else b""
         return self._ask(asked, torn=fault == TORN)
 
     def _ask(self, asked: Asked, *, torn: bool) -> bytes:
@@ -118,6 +121,13 @@ def _read(client: socket.socket) -> Asked | None:
         body += client.recv(65536)
     method, path, _ = head.split(b"\r\n")[0].decode().split(" ", 2)
     return Asked(method, path, _closing(head) + b"\r\n\r\n" + body)
+
+
+def _busy(seconds: float) -> bytes:
+    """As web/errors.py says it."""
+    body = json.dumps({"error": {"code": "busy", "message": _WORDS, "retry_after": seconds}}).encode()
+    head = f"HTTP/1.1 503 Service Unavailable\r\nContent-Type: application/json\r\nRetry-After: {math.ceil(seconds)}"
+    return f"{head}\r\nContent-Length: {len(body)}\r\nConnection: close\r\n\r\n".encode() + body
 
 
 def _script(name: str) -> bytes:

@@ -87,7 +87,7 @@ def befall(network: Proxy, chance: random.Random) -> None:
     def next_fault(asked: Asked) -> str:
         return faults.pop() if faults and asked.path.startswith("/api/") else PASS
 
-    network.fault, network.delay = next_fault, 0.03
+    network.fault, network.delay, network.busy_for = next_fault, 0.03, 0.03
 
 
 def happen(pupil: Answering, chance: random.Random) -> None:

@@ -82,6 +82,13 @@ test("a server that is down for a while is asked again, ever less often", async 
   assert.deepEqual(waits, [1, 2, 4, 8, 15, 15, 15]);
 });
 
+test("a server that says how long it is busy is not asked again sooner", async () => {
+  const busy = (seconds) => refusal(503, "busy", { retry_after: seconds });
+  const { outbox, waits } = outboxOn(busy(10), busy(2), busy(2), null, {});
+  await respond(outbox);
+  assert.deepEqual(waits, [10, 2, 4, 8]);
+});
+
 test("the page of a portal or a proxy is no answer", async () => {
   const { outbox, sent, waits } = outboxOn({ text: "<h1>Log in</h1>" }, { status: 403, text: "blocked" }, { status: 200, json: {} }, {});
   assert.deepEqual(await respond(outbox), ACK);
