@@ -1,8 +1,9 @@
 """The command `halte regrade`."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
+from typing import Any
 
 import click
 from flask.cli import with_appcontext
@@ -11,6 +12,8 @@ from flask_babel import gettext as _
 
 from player.regrading import NoTimeline, Plan, plan_regrading, regrade
 from player.rejudging import GRADED_BY_TEACHER, NO_LONGER_FITS, NO_SUCH_QUESTION, Change
+from producer.pulse import LEAST
+from producer.regraded import Counted, counted
 from schema.database import db, writing
 from schema.locks import ROSTERS
 from web.command_language import lang_option
@@ -22,15 +25,21 @@ from web.instance import require_tables
 @click.option("--dry-run", is_flag=True, help="Only list what would change.")
 @click.option("--reason", default="", metavar="TEXT", help="Why; kept with the regrading.")
 @click.option("--yes", is_flag=True, help="Do not ask.")
+@click.option(
+    "--pupils", is_flag=True, help="List each pupil's change. For the operator, not for a producer."
+)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @lang_option
 @with_appcontext
-def regrade_command(timeline_id: str, *, dry_run: bool, reason: str, yes: bool, form: str, lang: str) -> None:
+def regrade_command(
+    timeline_id: str, *, dry_run: bool, reason: str, yes: bool, pupils: bool, form: str, lang: str
+) -> None:
     """Grade the responses to older versions by the newest version's key.
 
     Only where the question is still there with the same type and the response makes sense. What pupils sent
-    stays; each new grade is an event beside it. A teacher's own grade wins. Exit status: 0 done or nothing to
-    do, 1 refused or no such timeline, 2 wrong usage.
+    stays; each new grade is an event beside it. A teacher's own grade wins. What changes is told by question, in
+    numbers of pupils and never of fewer than ten. Exit status: 0 done or nothing to do, 1 refused or no such
+    timeline, 2 wrong usage.
 
     \b
     Examples:
@@ -39,19 +48,23 @@ def regrade_command(timeline_id: str, *, dry_run: bool, reason: str, yes: bool, 
     """
     require_tables(lang)
     with force_locale(lang):
-        plan = _planned(timeline_id)
-        _list(plan, form)
+        plan, counts = _planned(timeline_id)
+        if form == "json":
+            click.echo(json.dumps(_of_pupils(plan) if pupils else _in_counts(plan, counts), indent=2))
+        else:
+            click.echo("\n".join(_lines(plan, None if pupils else counts)))
         if plan.changes and not dry_run:
-            if not yes and not _agreed(len(plan.changes)):
+            if not yes and not _agreed(len(plan.changes) if pupils else None):
                 raise click.ClickException(_("Nothing was changed."))
-            _carry_out(plan, reason, form)
+            _carry_out(plan, reason, form, pupils=pupils)
         for line in _afterwards(plan, timeline_id):
             click.echo(line, err=form == "json")
 
 
-def _planned(timeline_id: str) -> Plan:
+def _planned(timeline_id: str) -> tuple[Plan, tuple[Counted, ...]]:
     try:
-        return plan_regrading(db.session(), timeline_id)
+        plan = plan_regrading(db.session(), timeline_id)
+        return plan, counted(db.session(), plan.changes)
     except NoTimeline:
         raise click.ClickException(
             _(
@@ -63,15 +76,19 @@ def _planned(timeline_id: str) -> Plan:
         db.session.remove()  # ends the snapshot: what is written next sees what is committed by then
 
 
-def _agreed(count: int) -> bool:
-    question = ngettext("Change %(num)s grade?", "Change %(num)s grades?", count)
+def _agreed(count: int | None) -> bool:
+    question = _("Change these grades?")
+    if count is not None:
+        question = ngettext("Change %(num)s grade?", "Change %(num)s grades?", count)
     return click.confirm(question, default=False, err=True)
 
 
-def _carry_out(plan: Plan, reason: str, form: str) -> None:
+def _carry_out(plan: Plan, reason: str, form: str, *, pupils: bool) -> None:
     with writing(ROSTERS) as session:
         done = regrade(session, plan, reason)
-    said = ngettext("%(num)s response regraded.", "%(num)s responses regraded.", len(done))
+    said = _("Regraded.")
+    if pupils:
+        said = ngettext("%(num)s response regraded.", "%(num)s responses regraded.", len(done))
     if len(done) < len(plan.changes):
         said += " " + _("The rest changed meanwhile: run it again.")
     click.echo(said, err=form == "json")
@@ -93,29 +110,48 @@ def _afterwards(plan: Plan, timeline_id: str) -> Iterator[str]:
         )
 
 
-def _list(plan: Plan, form: str) -> None:
-    if form == "json":
-        changes = [
-            {k: v for k, v in asdict(change).items() if k != "event_before"} for change in plan.changes
-        ]
-        report = {"title": plan.title, "changes": changes, "left": dict(plan.left), "behind": plan.behind}
-        click.echo(json.dumps(report, indent=2))
-        return
-    if plan.changes:
-        click.echo("\n".join(_table(plan.changes)))
+def _of_pupils(plan: Plan) -> dict[str, Any]:
+    changes = [{k: v for k, v in asdict(change).items() if k != "event_before"} for change in plan.changes]
+    return {"title": plan.title, "changes": changes, "left": dict(plan.left), "behind": plan.behind}
+
+
+def _in_counts(plan: Plan, counts: Sequence[Counted]) -> dict[str, Any]:
+    """Null where nothing is told."""
+    questions = [asdict(one) for one in counts]
+    left = dict.fromkeys(plan.left)
+    return {"title": plan.title, "least": LEAST, "questions": questions, "left": left, "behind": plan.behind}
+
+
+def _lines(plan: Plan, counts: Sequence[Counted] | None) -> Iterator[str]:
+    """Without `counts` each pupil."""
+    if not plan.changes:
+        yield _("%(title)s: no grade changes.", title=plan.title)
+    elif counts is None:
+        yield from _table(_pupils(plan.changes))
     else:
-        click.echo(_("%(title)s: no grade changes.", title=plan.title))
-    for line in _left(plan):
-        click.echo(line)
+        yield from _table(_questions(counts))
+    yield from _left_untold(plan) if counts is not None else _left(plan)
 
 
-def _table(changes: Sequence[Change]) -> Iterator[str]:
+def _table(rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
     """A line for each, the columns as wide as their longest."""
-    head = (_("Class"), _("Pupil"), _("Question"), _("Try"), _("Before"), _("After"))
-    rows = [head, *(_row(change) for change in changes)]
-    widths = [max(len(row[column]) for row in rows) for column in range(len(head))]
+    rows = list(rows)
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+
+
+def _questions(counts: Iterable[Counted]) -> Iterator[tuple[str, ...]]:
+    yield _("Question"), _("Wrong to right"), _("Right to wrong"), _("Other"), _("Classes")
+    few = _("fewer than %(least)s", least=LEAST)
+    for one in counts:
+        pupils = (few if many is None else str(many) for many in (one.to_right, one.to_wrong, one.other))
+        yield one.question_id, *pupils, str(one.classes)
+
+
+def _pupils(changes: Iterable[Change]) -> Iterator[tuple[str, ...]]:
+    yield _("Class"), _("Pupil"), _("Question"), _("Try"), _("Before"), _("After")
+    yield from map(_row, changes)
 
 
 def _row(change: Change) -> tuple[str, ...]:
@@ -151,6 +187,16 @@ def _left(plan: Plan) -> Iterator[str]:
             "%(num)s responses no longer fit their question, and stay as they are.",
             count,
         )
+
+
+def _left_untold(plan: Plan) -> Iterator[str]:
+    """The same without numbers: a few responses are a few pupils'."""
+    words = {
+        GRADED_BY_TEACHER: _("Where a teacher graded, that grade stays."),
+        NO_SUCH_QUESTION: _("Responses to a question that is gone or has another type stay as they are."),
+        NO_LONGER_FITS: _("Responses that no longer fit their question stay as they are."),
+    }
+    return (said for reason, said in words.items() if plan.left.get(reason))
 
 
 COMMANDS = (regrade_command,)
