@@ -30,6 +30,7 @@ ACTIONS = frozenset(
         "changed_person",
         "disabled_person",
         "enabled_person",
+        "removed_person",
         "changed_password",
         "reset_password",
         "ended_sessions",

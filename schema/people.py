@@ -16,6 +16,7 @@ class Person(Base):
 
     `session_epoch` stands in the cookie: raising it ends every session. `totp_secret` is the second factor's,
     `totp_last` the last time step whose code was used: a code works once. Who is disabled can't sign in.
+    Of an account that was removed the row stays, without hash and without anything of whose it was.
     """
 
     __tablename__ = "person"

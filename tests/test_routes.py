@@ -116,6 +116,7 @@ GET  /admin/people/<person_id>                     administrator
 POST /admin/people/<person_id>                     administrator
 POST /admin/people/<person_id>/disable             administrator
 POST /admin/people/<person_id>/enable              administrator
+POST /admin/people/<person_id>/remove              administrator
 POST /admin/people/<person_id>/reset               administrator
 POST /admin/people/<person_id>/second-factor       administrator
 POST /admin/people/<person_id>/sign-out            administrator

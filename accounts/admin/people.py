@@ -122,7 +122,7 @@ def _role(person: Person, role: str) -> PersonRole:
 
 
 def _matching(words: str) -> Select[Person]:
-    query = select(Person)
+    query = select(Person).where(Person.password_hash != "")  # those that were removed have none
     for word in words.split()[:8]:
         query = query.where(
             or_(

@@ -18,6 +18,7 @@ from accounts.admin.people import (
 )
 from accounts.admin.person_form import PersonForm, read_person_form
 from accounts.admin.places import names_of
+from accounts.admin.removing import LastTeacher, MaySignIn, remove_person
 from accounts.admin.tabs import admin_tabs, place_tabs
 from accounts.guards import administrator_required
 from accounts.people import sign_in
@@ -99,6 +100,35 @@ def enable_person(person_id: int) -> ResponseReturnValue:
     return _back(person_id)
 
 
+@blueprint.post(f"{PERSON}/remove")
+@administrator_required
+def remove(person_id: int) -> ResponseReturnValue:
+    """Removes the account for good, once that was confirmed."""
+    found = get_person(person_id)
+    problem = _problem_of_removing(found) if "confirmed" in request.form else _("Tick that you are sure.")
+    if problem:
+        return _page(found, problems={"confirmed": str(problem)}), 422
+    flash(_("The account is removed."))
+    return redirect(url_for("admin.people"), 303)
+
+
+def _problem_of_removing(found: Person) -> str | None:
+    try:
+        remove_person(found.id, current_user)
+    except MaySignIn:
+        return str(_("Let this person in no more first."))
+    except LastTeacher as last:
+        return str(
+            _(
+                "Nobody else teaches %(classes)s. Let %(name)s in again to share or erase that, "
+                "or wait until it is erased on its day.",
+                classes=", ".join(last.classes),
+                name=found.display_name,
+            )
+        )
+    return None
+
+
 @blueprint.post(f"{PERSON}/sign-out")
 @administrator_required
 def sign_out(person_id: int) -> ResponseReturnValue:
@@ -132,8 +162,9 @@ def reset(person_id: int) -> ResponseReturnValue:
 
 
 def get_person(person_id: int) -> Person:
-    """The person, or 404."""
-    return db.session.get(Person, person_id) or abort(404)
+    """The person, or 404: also where the account was removed."""
+    found = db.session.get(Person, person_id)
+    return found if found is not None and found.password_hash else abort(404)
 
 
 def _page(found: Person, form: PersonForm | None = None, problems: dict[str, str] | None = None) -> str:

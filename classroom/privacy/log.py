@@ -102,6 +102,7 @@ def action_words(action: str) -> str:
         "changed_person": _("changed a person"),
         "disabled_person": _("shut a person out"),
         "enabled_person": _("let a person in again"),
+        "removed_person": _("removed an account"),
         "changed_password": _("changed a password"),
         "reset_password": _("made a link for a new password"),
         "ended_sessions": _("signed out everywhere"),

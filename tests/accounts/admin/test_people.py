@@ -4,9 +4,16 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
+from schema.attempts import Response
 from schema.audit import AuditEntry
-from schema.database import db
+from schema.classes import ClassTeacher
+from schema.database import db, writing
+from schema.grades import TEACHER as BY_TEACHER
+from schema.grades import GradeEvent, latest_grades
+from schema.invitations import Invitation
+from schema.people import Person
 from tests.accounts.forms import submit
+from tests.classroom.rooms import add_pupil
 from tests.people import ADMINISTRATOR, PASSWORD, make_person, make_school, person_by, signed_in
 from tests.visitors import TeacherVisitor
 
@@ -123,3 +130,43 @@ def test_an_administrator_who_teaches_sees_only_own_classes(app: Flask):
     visitor = signed_in(app, "beide@halte.example", "administrator", "teacher")
     assert visitor.client.get("/classes").status_code == 200
     assert visitor.client.get("/classes/1").status_code == 404
+
+
+def test_an_account_that_is_shut_out_is_removed_and_what_it_graded_stays(app: Flask, administrator, teacher):
+    colleague = make_person(app, "jan@school.example", "teacher")
+    add_pupil(app, "Nina", 1, {"waarom": [["a"]]})
+    with app.app_context(), writing() as session:
+        session.get_one(Person, 1).totp_secret = "JBSWY3DPEHPK3PXP"
+        response = session.scalars(select(Response)).one()
+        graded = GradeEvent(response_id=response.id, kind=BY_TEACHER, score=1, success=True, teacher_id=1)
+        session.add_all([graded, ClassTeacher(class_id=1, person_id=colleague)])
+    act(administrator, "/reset")
+    assert "Account verwijderen" not in administrator.client.get(TEACHER).text
+    assert act(administrator, "/remove", confirmed="yes").status_code == 422  # may sign in still
+    act(administrator, "/disable")
+    assert act(administrator, "/remove").status_code == 422  # not ticked
+    assert act(administrator, "/remove", confirmed="yes").location == PEOPLE
+    page = administrator.client.get(PEOPLE).text
+    assert "Ter Braak" not in page
+    assert "verwijderd account" not in page
+    assert administrator.client.get(TEACHER).status_code == 404
+    assert teacher.client.get("/account").status_code == 302
+    with app.app_context():
+        gone = db.session.get_one(Person, 1)
+        assert (gone.email, gone.display_name, gone.password_hash) == ("removed:1", "verwijderd account", "")
+        assert (gone.totp_secret, gone.school_id, gone.company_id, gone.roles) == (None, None, None, [])
+        assert db.session.scalars(select(ClassTeacher.person_id)).all() == [colleague]
+        assert db.session.scalars(select(Invitation.id)).all() == []
+        assert [grade.by for grade in latest_grades(db.session(), [1]).values()] == ["verwijderd account"]
+        assert db.session.scalars(select(AuditEntry.action).order_by(AuditEntry.id)).all()[-1] == (
+            "removed_person"
+        )
+    assert make_person(app, "docent@halte.example", "teacher") > colleague  # the address is free again
+
+
+def test_no_class_is_left_to_nobody(app: Flask, administrator):
+    act(administrator, "/disable")
+    refused = act(administrator, "/remove", confirmed="yes")
+    assert refused.status_code == 422
+    assert "Niemand anders geeft les aan" in refused.text
+    assert person_by(app, "docent@halte.example")
