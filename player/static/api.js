@@ -26,7 +26,7 @@ export class Api {
     Object.assign(this, { attemptUrl, csrfToken, ledger, fetch });
   }
 
-  async loadAttempt() {
+  loadAttempt() {
     return this.load("");
   }
 
@@ -80,8 +80,8 @@ export class Api {
   async #ask(url, init) {
     const control = new AbortController();
     const timer = setTimeout(() => control.abort(), PATIENCE);
-    const common = { credentials: "same-origin", redirect: "error", signal: control.signal };
-    const answer = await this.fetch(url, { ...init, ...common }).then(read).catch(() => null);
+    const whole = { credentials: "same-origin", redirect: "error", signal: control.signal, ...init };
+    const answer = await this.fetch(url, whole).then(read).catch(() => null);
     clearTimeout(timer);
     return answer;
   }

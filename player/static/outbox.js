@@ -73,8 +73,8 @@ export class Outbox extends EventTarget {
   }
 
   /** Sent quietly; the newest of a run, or of a pulse, takes the place of the one before. */
-  async post(kind, body) {
-    await this.#keep(kind, body);
+  post(kind, body) {
+    return this.#keep(kind, body);
   }
 
   /** Tries again now: the network is back, somebody looks, somebody signed in. */

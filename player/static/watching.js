@@ -3,7 +3,7 @@ import { newKey } from "./api.js";
 import { Happened } from "./events.js";
 import { SecondsWatched } from "./seconds.js";
 
-const EVERY = 15; // seconds of film
+const EVERY = 15000; // ms, whatever the speed
 const LOOKS = ["loadedmetadata", "timeupdate", "pause", "ended"];
 
 export function watch(player) {
@@ -16,6 +16,7 @@ class Watched {
   #told = 0;
   #beaconed = 0;
   #lookedAt = performance.now();
+  #due = this.#lookedAt + EVERY;
   #rate = 1;
 
   constructor(player) {
@@ -40,7 +41,7 @@ class Watched {
     if (seeking) this.#seconds.jump(currentTime);
     else this.#seconds.come(currentTime, (now - this.#lookedAt) / 1000, rate);
     [this.#lookedAt, this.#rate] = [now, playbackRate];
-    if (this.#seconds.count >= this.#told + EVERY) this.#tell();
+    if (now >= this.#due) this.#tell();
   }
 
   get #body() {
@@ -48,6 +49,7 @@ class Watched {
   }
 
   #tell() {
+    this.#due = performance.now() + EVERY;
     if (this.#seconds.count === this.#told) return;
     this.#told = this.#seconds.count;
     this.player.outbox.post("watched", this.#body);
