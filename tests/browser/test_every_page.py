@@ -14,6 +14,7 @@ from classroom.rosters.oneroster.reading import read_roster
 from schema.classes import SchoolClass
 from schema.database import db, now, writing
 from tests.browser.measures import CONTRAST, findings, small_targets, sticking_out
+from tests.browser.pictures import SMALLEST, keep_picture
 from tests.browser.seats import WIDE
 from tests.classroom.live.test_live_page import put
 from tests.classroom.rooms import PAGE, add_pupil, all_right, wrong
@@ -23,7 +24,6 @@ from tests.people import ADMINISTRATOR, person_by
 from tests.servers import Server
 from tests.test_routes import path_of, table
 
-SMALLEST = {"width": 320, "height": 640}
 NAMES = (
     "Maximiliaan-Alexander van den Heuvel tot Beichlingen",
     "Donaudampfschifffahrtsgesellschaftskapitän",
@@ -37,6 +37,7 @@ GROUPS = {
     "administrator": ("administrator", "administrator-404", "roster"),
 }
 PLAYER = "/watch/1"
+FOLDED = "main details, main .dialog[popover]"
 MORE = {
     "visitor": ("/not-there", "/invitation/gone", "/reset/gone"),
     "pupil": (),
@@ -92,7 +93,10 @@ def test_no_page_has_findings_in_light_and_dark(
     page, found, pages = context.new_page(), {}, pages_of(them, role)
     for number, path in enumerate(pages):
         page.goto(server.origin + path)
+        keep_picture(page, f"{role} {path}")
         problems = looked_at(page, dark_first=number % 2 == 1)
+        if page.locator(FOLDED).count():
+            keep_picture(page, f"{role} {path} open")
         if any(problems):
             found[path] = problems
     context.close()

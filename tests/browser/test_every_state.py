@@ -19,6 +19,7 @@ from tests.browser.measures import (
     small_targets,
     sticking_out,
 )
+from tests.browser.pictures import SMALLEST, keep_picture
 from tests.browser.seats import NARROW, WIDE, PupilSeat
 from tests.browser.stillness import Stillness
 from tests.browser.voices import VOICES
@@ -27,7 +28,6 @@ from tests.retold import Json, retold
 from tests.servers import Server
 
 Seat = Callable[..., PupilSeat]
-SMALLEST = {"width": 320, "height": 640}
 GLOSSARY = [
     {
         "term": "machine",
@@ -75,6 +75,7 @@ class Looks(Eyes):
         self._put()
 
     def look(self, state: str) -> None:
+        keep_picture(self.page, f"state {len(self.seen) + 1:02} {state}")
         but_colours = self.but_colours and state not in COLOURED
         found = [findings(self.page, BUT_COLOURS if but_colours else RULES), *self._measured()]
         if not self.but_colours:

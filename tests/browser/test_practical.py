@@ -1,6 +1,5 @@
 """The practical assignment in a real browser: from the film's end to what the teacher sees, and on paper."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from playwright.sync_api import Browser, expect
 
 from app import create_app
 from schema.database import db
+from tests.browser.pictures import folder
 from tests.browser.seats import NARROW, WIDE, PupilSeat, TeacherSeat
 from tests.browser.test_accessibility import assert_accessible
 from tests.databases import settings_for
@@ -56,10 +56,10 @@ def photo(tmp_path: Path) -> Path:
 
 
 def keep(seat: PupilSeat | TeacherSeat, name: str) -> None:
-    """A picture of the page, for who looks: HALTE_PICTURES=folder."""
-    if folder := os.environ.get("HALTE_PICTURES"):
+    """A picture of the page, for who looks: `./dev pictures FOLDER`."""
+    if into := folder():
         width = (seat.page.viewport_size or WIDE)["width"]
-        seat.page.screenshot(path=f"{folder}/practical-{name}-{width}.png", full_page=True)
+        seat.page.screenshot(path=into / f"practical-{name}-{width}.png", full_page=True)
 
 
 @pytest.mark.parametrize(("name", "size"), [("Samira", WIDE), ("Daan", NARROW)])
@@ -126,6 +126,6 @@ def test_the_sheet_is_one_page_with_a_place_for_the_name(
         sheet = teacher.page.pdf(prefer_css_page_size=True)
         assert sheet.count(b"/Type /Page\n") == shut.count(b"/Type /Page\n") == 1
         assert len(shut) == pytest.approx(len(sheet), rel=0.02), "the sheet is printed unseen too"
-        if folder := os.environ.get("HALTE_PICTURES"):
-            Path(folder, "practical-sheet.pdf").write_bytes(sheet)
-            teacher.page.screenshot(path=f"{folder}/practical-sheet.png", full_page=True)
+        if into := folder():
+            (into / "practical-sheet.pdf").write_bytes(sheet)
+            teacher.page.screenshot(path=into / "practical-sheet.png", full_page=True)

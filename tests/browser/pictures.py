@@ -1,0 +1,55 @@
+"""Pictures of what a test comes to, for people to look at: `./dev pictures FOLDER`. In other runs there are none."""
+
+import os
+import re
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+from tests.browser.measures import AT_REST
+from tests.browser.seats import NARROW, WIDE
+
+SMALLEST = {"width": 320, "height": 640}
+LETTERS = {"standard": 16, "fixed": 13}
+TWICE = {"standard": 32, "fixed": 26}
+LOOKS = (
+    ("320", SMALLEST, LETTERS),
+    ("390", NARROW, LETTERS),
+    ("390-twice", NARROW, TWICE),
+    ("1366", WIDE, LETTERS),
+)
+IS_DARK = "() => matchMedia('(prefers-color-scheme: dark)').matches"
+
+
+def folder() -> Path | None:
+    """Where they go, if they are wanted."""
+    wanted = os.environ.get("HALTE_PICTURES")
+    return Path(wanted) if wanted else None
+
+
+def keep_picture(page: Page, name: str) -> None:
+    """The whole page in each size, with twice the letters, in light and dark; then it is as it was."""
+    if (into := folder()) is None:
+        return
+    size, scheme = page.viewport_size, _scheme(page)
+    session = page.context.new_cdp_session(page)
+    for look, its_size, letters in LOOKS:
+        session.send("Page.setFontSizes", {"fontSizes": letters})
+        page.set_viewport_size(its_size)  # type: ignore[arg-type]
+        for colours in ("light", "dark"):
+            page.emulate_media(color_scheme=colours)  # type: ignore[arg-type]
+            page.evaluate(AT_REST)
+            page.screenshot(path=into / f"{_plain(name)}-{look}-{colours}.png", full_page=True)
+    session.send("Page.setFontSizes", {"fontSizes": LETTERS})
+    session.detach()
+    page.set_viewport_size(size)  # type: ignore[arg-type]
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+
+
+def _scheme(page: Page) -> str:
+    return "dark" if page.evaluate(IS_DARK) else "light"
+
+
+def _plain(name: str) -> str:
+    """A file's name: of an address whose key is long only the beginning of it."""
+    return re.sub(r"\W+", "-", re.sub(r"[\w.-]{25,}", "long", name)).strip("-")
