@@ -129,6 +129,7 @@ POST /admin/<kind>                                 administrator
 GET  /admin/<kind>/<place_id>                      administrator
 POST /admin/<kind>/<place_id>                      administrator
 POST /admin/<kind>/<place_id>/remove               administrator
+POST /admin/regions/<place_id>/films               administrator
 GET  /admin/jobs                                   administrator
 POST /admin/jobs/<job_id>/retry                    administrator
 POST /admin/jobs/<job_id>/remove                   administrator

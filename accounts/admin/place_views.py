@@ -15,6 +15,7 @@ from accounts.admin.places import (
     remove_place,
     rows_of,
 )
+from accounts.admin.region_films import films, films_of, keep_films
 from accounts.guards import administrator_required
 from accounts.own_form import tidy
 from schema.database import db
@@ -76,6 +77,16 @@ def remove(kind: str, place_id: int) -> ResponseReturnValue:
     return redirect(url_for("admin_places.page", kind=kind), 303)
 
 
+@blueprint.post("/regions/<int(max=2147483647):place_id>/films")
+@administrator_required
+def choose_films(place_id: int) -> ResponseReturnValue:
+    """Keeps which films are meant for a region."""
+    get_place("regions", place_id)
+    keep_films(place_id, set(request.form.getlist("film")), current_user)
+    flash(_("Kept."))
+    return redirect(url_for("admin_places.place", kind="regions", place_id=place_id), 303)
+
+
 def get_place(kind: str, place_id: int) -> Place:
     """The place, or 404."""
     found: Place | None = db.session.get(KINDS[kind], place_id)
@@ -109,6 +120,8 @@ def _place_page(
         problems=problems or {},
         is_free=next(row.is_free for row in rows_of(kind) if row.place.id == found.id),
         regions=names_of(Region),
+        films=films() if kind == "regions" else [],
+        ticked=films_of(found.id) if kind == "regions" else (),
     )
 
 
