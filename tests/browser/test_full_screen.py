@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FloatRect, Page, expect
 
-from tests.browser.seats import PupilSeat
+from tests.browser.seats import NARROW, PupilSeat
 
 Seat = Callable[..., PupilSeat]
 LANDSCAPE_PHONE = {"width": 844, "height": 390}
@@ -13,11 +13,11 @@ NONE = """for (const name of ["requestFullscreen", "webkitRequestFullscreen", "w
 FULL = ".player-frame.is-full"
 
 
-def assert_question_beside_film(page: Page) -> None:
+def film_and_question(page: Page) -> tuple[FloatRect, FloatRect]:
+    """Where they stand, of a question with nothing before it."""
     film, question = (page.locator(f"{FULL} {name}").bounding_box() for name in ("film-screen", ".panel"))
     assert film
     assert question
-    assert film["x"] + film["width"] <= question["x"]
     assert question["x"] + question["width"] <= page.viewport_size["width"] + 1
     assert page.evaluate(
         """() => {
@@ -25,6 +25,18 @@ def assert_question_beside_film(page: Page) -> None:
           return document.querySelector("question-panel").contains(document.elementFromPoint(x + width / 2, y + 8));
         }"""
     )
+    return film, question
+
+
+def assert_question_beside_film(page: Page) -> None:
+    film, question = film_and_question(page)
+    assert film["x"] + film["width"] <= question["x"]
+
+
+def assert_question_below_film(page: Page) -> None:
+    film, question = film_and_question(page)
+    assert film["width"] == question["width"] == page.viewport_size["width"]
+    assert film["y"] + film["height"] <= question["y"]
 
 
 def test_the_whole_player_has_the_screen_and_the_question_stands_beside_the_film(seat: Seat) -> None:
@@ -43,7 +55,7 @@ def test_the_whole_player_has_the_screen_and_the_question_stands_beside_the_film
     assert_question_beside_film(page)
 
 
-def test_without_it_the_player_has_the_window_by_keyboard_too(seat: Seat) -> None:
+def test_without_it_the_player_has_the_window_by_keyboard_too_and_upright(seat: Seat) -> None:
     pupil = seat("Daan", viewport=LANDSCAPE_PHONE, has_touch=True)
     pupil.context.add_init_script(NONE)
     page = pupil.join().page
@@ -56,6 +68,8 @@ def test_without_it_the_player_has_the_window_by_keyboard_too(seat: Seat) -> Non
     pupil.play().at_halt("eerste")
     assert_question_beside_film(page)
     expect(page.locator(".panel :focus")).to_be_attached()
+    page.set_viewport_size(NARROW)
+    assert_question_below_film(page)
     page.keyboard.press("Escape")
     expect(page.locator(FULL)).to_have_count(0)
     expect(page.locator(".panel :focus")).to_be_attached()
