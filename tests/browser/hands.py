@@ -21,8 +21,8 @@ class Hand(ABC):
         """A click or a tap."""
 
     @abstractmethod
-    def drag(self, thing: Locator, to: Locator, place: Place = MIDDLE) -> None:
-        """From the middle of a thing to a place on another."""
+    def drag(self, thing: Locator, to: Locator, place: Place = MIDDLE, *, escape: bool = False) -> None:
+        """From the middle of a thing to a place on another; with `escape` that key comes before it is let go."""
 
     def _at(self, on: Locator, place: Place) -> Place:
         """In pixels, once all stands still: nothing glides, nothing scrolls."""
@@ -46,12 +46,14 @@ class Mouse(Hand):
         on.scroll_into_view_if_needed()
         self.page.mouse.click(*self._at(on, place))
 
-    def drag(self, thing: Locator, to: Locator, place: Place = MIDDLE) -> None:
+    def drag(self, thing: Locator, to: Locator, place: Place = MIDDLE, *, escape: bool = False) -> None:
         start, *rest = self._way(thing, to, place)
         self.page.mouse.move(*start)
         self.page.mouse.down()
         for point in rest:
             self.page.mouse.move(*point)
+        if escape:
+            self.page.keyboard.press("Escape")
         self.page.mouse.up()
 
 
@@ -66,11 +68,13 @@ class Finger(Hand):
         on.scroll_into_view_if_needed()
         self.page.touchscreen.tap(*self._at(on, place))
 
-    def drag(self, thing: Locator, to: Locator, place: Place = MIDDLE) -> None:
+    def drag(self, thing: Locator, to: Locator, place: Place = MIDDLE, *, escape: bool = False) -> None:
         start, *rest = self._way(thing, to, place)
         self._touch("touchStart", start)
         for point in rest:
             self._touch("touchMove", point)
+        if escape:
+            self.page.keyboard.press("Escape")
         self.page.wait_for_timeout(REST)  # a finger that lets go in full swing flings the page
         self._touch("touchEnd")
 

@@ -33,6 +33,8 @@ def test_an_invitation_passes_from_hand_to_hand_without_findings(browser: Browse
     look: dict[str, Any] = {"locale": "nl-NL", "color_scheme": "dark", "viewport": NARROW, "bypass_csp": True}
     page = browser.new_context(**look).new_page()
     page.goto(f"{server.origin}/login")
+    for label, purpose in (("E-mailadres", "username"), ("Wachtwoord", "current-password")):
+        expect(page.get_by_label(label)).to_have_attribute("autocomplete", purpose)
     page.get_by_label("E-mailadres").fill(ADMINISTRATOR)
     page.get_by_label("Wachtwoord").fill(PASSWORD)
     page.keyboard.press("Enter")

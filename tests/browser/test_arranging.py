@@ -93,8 +93,11 @@ def fill_gaps(pupil: PupilSeat) -> None:
 
 
 def order_steps(pupil: PupilSeat, hand: Hand) -> None:
-    """Untouched it is not sent; then from the top down, with the last one by its buttons."""
+    """Untouched, or put back by Escape, it is not sent; then from the top down, with the last one by its buttons."""
     page = pupil.page
+    names = [words_of(row) for row in page.locator(".order-step").all()]
+    hand.drag(page.locator(".order-grip").first, page.locator(".order-step").last, escape=True)
+    assert [words_of(row) for row in page.locator(".order-step").all()] == names
     pupil.panel.locator("button[type=submit]").click()
     expect(pupil.panel).to_contain_text("Zet eerst de stappen op volgorde.")
     for index, words in enumerate(STEPS[:2]):
@@ -110,7 +113,13 @@ def order_steps(pupil: PupilSeat, hand: Hand) -> None:
 
 
 def make_pairs(pupil: PupilSeat, hand: Hand) -> None:
-    """By dragging, by pressing option and place; an option that is put elsewhere leaves where it was."""
+    """By dragging, by pressing option and place; an option that is put elsewhere leaves where it was.
+
+    One that is let go beside the places, or put back by Escape, goes nowhere.
+    """
+    hand.drag(chip(pupil, "Een gat"), chip(pupil, "Een kopje thee"))
+    hand.drag(chip(pupil, "Een gat"), pair(pupil, "Zaag"), escape=True)
+    expect(pupil.page.locator(".place-shown")).to_have_text(["Kies…"] * 3)
     hand.drag(chip(pupil, "Een gat"), pair(pupil, "Zaag"))
     expect(chosen(pupil, "Zaag")).to_have_text("Een gat")
     hand.drag(chip(pupil, "Een gat"), pair(pupil, "Boor"))
