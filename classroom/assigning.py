@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from schema.audit import note
 from schema.classes import Assignment, SchoolClass
 from schema.database import writing
 from schema.library import Production, TimelineVersion
@@ -48,7 +49,10 @@ def assign(timeline_id: str, code: str) -> Assigned:
         )
         new = session.scalar(known) is None
         if new:
-            session.add(Assignment(class_id=school_class.id, timeline_version_id=version.id))
+            given = Assignment(class_id=school_class.id, timeline_version_id=version.id)
+            session.add(given)
+            session.flush()
+            note(session, None, "assigned", class_id=school_class.id, subject=f"assignment:{given.id}")
         return Assigned(school_class.name, version.title, new)
 
 

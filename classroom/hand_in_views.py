@@ -3,6 +3,7 @@
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_login import current_user
 
 from accounts.guards import teacher_required
 from accounts.hand_ins import remove_hand_in
@@ -53,7 +54,7 @@ def photo(class_id: int, assignment_id: int, hand_in_id: int) -> ResponseReturnV
 @teacher_required
 def seen(class_id: int, assignment_id: int, hand_in_id: int) -> ResponseReturnValue:
     """Marks it as seen, with or without a word to the pupil."""
-    mark_seen(_own(class_id, assignment_id, hand_in_id).id, request.form.get("comment", ""))
+    mark_seen(_own(class_id, assignment_id, hand_in_id).id, request.form.get("comment", ""), current_user)
     flash(_("Saved. The pupil can read it."))
     return _back(class_id, assignment_id)
 
@@ -62,7 +63,7 @@ def seen(class_id: int, assignment_id: int, hand_in_id: int) -> ResponseReturnVa
 @teacher_required
 def remove(class_id: int, assignment_id: int, hand_in_id: int) -> ResponseReturnValue:
     """Removes what should not be there, for good."""
-    remove_hand_in(_own(class_id, assignment_id, hand_in_id).id)
+    remove_hand_in(_own(class_id, assignment_id, hand_in_id).id, current_user)
     flash(_("Removed."))
     return _back(class_id, assignment_id)
 

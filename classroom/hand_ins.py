@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from accounts.hand_ins import hand_ins_by_attempt
+from accounts.hand_ins import hand_ins_by_attempt, note_hand_in
 from accounts.rosters import roster
 from schema.attempts import Attempt
+from schema.audit import Somebody
 from schema.classes import Assignment
 from schema.database import db, now, writing
 from schema.hand_ins import HandIn
@@ -48,10 +49,11 @@ def hand_in_of(assignment_id: int, hand_in_id: int) -> HandIn | None:
     )
 
 
-def mark_seen(hand_in_id: int, comment: str) -> None:
+def mark_seen(hand_in_id: int, comment: str, teacher: Somebody) -> None:
     """The teacher has seen it, and may say something about it; an empty comment takes the last one away."""
     with writing(whole_class(hand_in_id, "hand_in")) as session:
         hand_in = session.get(HandIn, hand_in_id)
         if hand_in is not None:
             hand_in.seen_at = hand_in.seen_at or now()
             hand_in.comment = comment.strip()[:LONGEST_COMMENT] or None
+            note_hand_in(session, teacher, "saw_hand_in", hand_in)

@@ -13,7 +13,7 @@ from flask_babel import gettext as _
 from player.regrading import NoTimeline, Plan, plan_regrading, regrade
 from player.rejudging import GRADED_BY_TEACHER, NO_LONGER_FITS, NO_SUCH_QUESTION, Change
 from producer.pulse import LEAST
-from producer.regraded import Counted, counted
+from producer.regraded import Counted, counted, note_regraded
 from schema.database import db, writing
 from schema.locks import ROSTERS
 from web.command_language import lang_option
@@ -86,6 +86,7 @@ def _agreed(count: int | None) -> bool:
 def _carry_out(plan: Plan, reason: str, form: str, *, pupils: bool) -> None:
     with writing(ROSTERS) as session:
         done = regrade(session, plan, reason)
+        note_regraded(session, done)
     said = _("Regraded.")
     if pupils:
         said = ngettext("%(num)s response regraded.", "%(num)s responses regraded.", len(done))

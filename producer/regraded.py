@@ -1,7 +1,7 @@
 """What a regrading comes to, for a film's producer: pupils counted by question, nothing told of fewer than ten."""
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -9,7 +9,9 @@ from sqlalchemy.orm import Session
 
 from player.rejudging import Change, batches
 from producer.pulse import LEAST
-from schema.classes import Enrollment
+from schema.attempts import Attempt
+from schema.audit import note
+from schema.classes import Assignment, Enrollment
 
 TO_RIGHT, TO_WRONG, OTHER = "to_right", "to_wrong", "other"
 WAYS = {(False, True): TO_RIGHT, (True, False): TO_WRONG}  # before and after; OTHER is in points alone
@@ -53,3 +55,17 @@ def _pupil_and_class(session: Session, enrollment_ids: set[int]) -> dict[int, tu
         rows = select(Enrollment.id, Enrollment.pupil_id, Enrollment.class_id).where(Enrollment.id.in_(some))
         found |= {own: (pupil, its_class) for own, pupil, its_class in session.execute(rows)}
     return found
+
+
+def note_regraded(session: Session, done: Sequence[Change]) -> None:
+    """A line in the log of each class, by assignment, as its teacher's own page writes it."""
+    grades: Counter[tuple[int, int]] = Counter()
+    for attempt_ids in batches({change.attempt_id for change in done}):
+        query = select(Attempt.id, Attempt.assignment_id, Assignment.class_id)
+        query = query.join(Assignment, Assignment.id == Attempt.assignment_id)
+        of = {row[0]: (row[1], row[2]) for row in session.execute(query.where(Attempt.id.in_(attempt_ids)))}
+        grades.update(of[change.attempt_id] for change in done if change.attempt_id in of)
+    for (assignment_id, class_id), count in sorted(grades.items()):
+        note(
+            session, None, "regraded", class_id=class_id, subject=f"assignment:{assignment_id}", grades=count
+        )

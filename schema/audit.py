@@ -24,6 +24,8 @@ ACTIONS = frozenset(
         "graded",
         "overrode",
         "regraded",
+        "saw_hand_in",
+        "removed_hand_in",
         "invited",
         "withdrew_invitation",
         "accepted_invitation",

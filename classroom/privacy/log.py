@@ -96,6 +96,8 @@ def action_words(action: str) -> str:
         "graded": _("graded"),
         "overrode": _("overrode a grade"),
         "regraded": _("regraded"),
+        "saw_hand_in": _("looked at work that was handed in"),
+        "removed_hand_in": _("removed work that was handed in"),
         "invited": _("invited somebody"),
         "withdrew_invitation": _("withdrew an invitation"),
         "accepted_invitation": _("accepted an invitation"),

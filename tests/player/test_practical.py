@@ -16,6 +16,7 @@ from werkzeug.test import TestResponse, stream_encode_multipart
 
 from player.practical import MOST
 from schema.attempts import Attempt
+from schema.audit import AuditEntry
 from schema.classes import Assignment
 from schema.database import db, now, writing
 from schema.hand_ins import HandIn
@@ -262,6 +263,8 @@ def test_the_own_teacher_sees_it_and_answers(app: Flask, done: PupilVisitor, tea
     mine = done.client.get(PAGE).text
     assert "Stevig!" in mine
     assert "Je docent heeft het gezien." in mine
+    assert logged(app) == [("saw_hand_in", 1, "enrollment:1")]
+    assert "bekeek ingeleverd werk" in teacher.client.get("/classes/1/log").text
 
 
 def test_the_own_teacher_removes_it(app: Flask, done: PupilVisitor, teacher: TeacherVisitor) -> None:
@@ -270,6 +273,16 @@ def test_the_own_teacher_removes_it(app: Flask, done: PupilVisitor, teacher: Tea
     teacher.client.post(f"{TEACHERS}/{stored(app)[0].id}/remove", data=form)
     assert not stored(app)
     assert not photos(app)
+    assert logged(app) == [("removed_hand_in", 1, "enrollment:1")]
+
+
+def logged(app: Flask) -> list[tuple[str, int | None, str]]:
+    """What a teacher did with what was handed in, with the class and whose it was."""
+    with app.app_context():
+        return [
+            (one.action, one.class_id, one.subject)
+            for one in db.session.scalars(select(AuditEntry).where(AuditEntry.action.endswith("hand_in")))
+        ]
 
 
 def test_another_teacher_sees_and_touches_nothing(app: Flask, done: PupilVisitor) -> None:

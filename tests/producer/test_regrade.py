@@ -12,6 +12,7 @@ from sqlalchemy import select
 from player.regrading import plan_regrading
 from player.regrading import regrade as apply
 from schema.attempts import Attempt, HintTaken, Response
+from schema.audit import AuditEntry
 from schema.database import db, now, writing
 from schema.grades import REGRADE, TEACHER, GradeEvent, Regrading
 from schema.library import TimelineVersion
@@ -148,7 +149,7 @@ def test_a_dry_run_changes_nothing(app: Flask, writer: Writer) -> None:
 
 
 @pytest.mark.usefixtures("answered")
-def test_it_ends_with_the_classes_that_still_play_the_old_version(writer: Writer) -> None:
+def test_it_ends_with_the_classes_that_still_play_the_old_version(app: Flask, writer: Writer) -> None:
     writer.edit(b_was_right)
     writer.publish()
     told = regrade("--dry-run", "--format", "json")
@@ -157,6 +158,12 @@ def test_it_ends_with_the_classes_that_still_play_the_old_version(writer: Writer
     assert "2B speelt nog de oude versie" in regrade("--lang", "nl").stdout
     assert halte("assign", SLUG, "KANT-27").exit_code == 0
     assert "still plays" not in regrade().output
+    with app.app_context():
+        logged = db.session.scalars(select(AuditEntry).order_by(AuditEntry.id)).all()
+    assert [(one.action, one.class_id, one.subject, one.detail) for one in logged] == [
+        ("regraded", 1, "assignment:1", {"grades": 2}),
+        ("assigned", 1, "assignment:2", {}),
+    ]
 
 
 @pytest.mark.usefixtures("answered")
