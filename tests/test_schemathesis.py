@@ -31,6 +31,7 @@ def test_nothing_that_one_makes_up_breaks_the_server_or_gets_an_answer_that_is_n
     asked = Fuzzed(them)
     asked.ask(examples=1, number=6)
     assert {role for role, _ in asked.counts} == set(ROLES)
+    assert asked.operations == documented()
     assert not [status for _, status in asked.counts if status >= 500]
     assert {("pupil", 200), ("pupil", 201), ("pupil", 204), ("teacher", 200)} <= set(asked.counts)
     posts = {path for method, path in documented() if method == "post"}
