@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from schema.classes import Assignment, SchoolClass
 from schema.grades import GradeEvent
 from schema.hand_ins import HandIn
+from schema.invitations import Invitation
 from schema.library import CaptionTrack
 from schema.people import Person, Pupil
 from schema.schools import Company, Region, School
@@ -47,6 +48,7 @@ WRITTEN = {
     Region: ("name",),
     Company: ("name", "place"),
     Person: ("display_name",),
+    Invitation: ("email", "display_name"),
     HandIn: ("text", "comment"),
     GradeEvent: ("comment", "reason"),
     Assignment: ("pause_message",),

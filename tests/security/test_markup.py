@@ -1,13 +1,19 @@
 """Markup in every text of a timeline and a roster is text on every page, and no script of it runs."""
 
+import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
 
 from schema.database import db
+from tests.accounts.forms import submit
 from tests.all_types import all_types
+from tests.classroom.rosters.oneroster.files import PEOPLE, Table, roster_zip, school_1_1
 from tests.everyone import Everyone
 from tests.instances import copy_of
 from tests.security.markup import poisoned_class
@@ -58,6 +64,51 @@ def test_no_html_that_is_sent_to_a_player_or_a_board_holds_markup_of_an_author(t
     html = [text for name, text in texts_in(attempt) if name.endswith("html") and "pwned" in text]
     assert len(html) > 15
     assert not [text for text in html if RAW.search(text.replace("&quot;", "&#34;"))]
+
+
+def test_no_name_in_a_list_is_markup_where_one_looks_before_it_is_taken_over(them: Everyone) -> None:
+    """A pasted list, and a OneRoster file with its school, classes, pupils and teacher; last what was done."""
+    teacher, administrator = visitor(them, "teacher"), visitor(them, "administrator")
+    pasted = submit(teacher, "/classes/1/roster", names=f"{SHORT}Zoë\n{POISON}\n{POISON}\n{POISON * 2}")
+    assert_told(pasted, "onclick=pwned", 1)
+    assert_told(pasted, "onerror=pwned", 2)
+    data = io.BytesIO(roster_zip(poisoned_school()))
+    where = submit(administrator, "/admin/roster", file=(data, "export.zip")).location
+    look = administrator.get(where)
+    assert_told(look, "onerror=pwned", 8)  # school, 2 classes, 3 pupils, teacher; who looks
+    shown = re.findall(r'name="shown" value="([^"]*)"', look.text)
+    done = submit(administrator, where, shown=shown, **{"class": ["k1", "k2"]})
+    assert done.status_code == 303
+    assert_told(administrator.get("/admin/roster"), "onerror=pwned", 2)
+
+
+def visitor(them: Everyone, role: str) -> FlaskClient:
+    client = them.app.test_client()
+    client.set_cookie("halte", them.badges[role].cookie)
+    return client
+
+
+def poisoned_school() -> dict[str, Table]:
+    """Markup in the names of its school, classes and pupils, and in the address of a teacher without an account."""
+    written = {"Het Stroomdal", "1C", "1D", "docent@halte.example", *(one[2] for one in PEOPLE)}
+
+    def poison(row: str) -> str:
+        cells = row.split(",")
+        return ",".join(quoted(f"{one} {POISON}") if one in written else one for one in cells)
+
+    return {file: (head, [*map(poison, rows)]) for file, (head, rows) in school_1_1().items()}
+
+
+def quoted(text: str) -> str:
+    """As a cell of CSV."""
+    return '"' + text.replace('"', '""') + '"'
+
+
+def assert_told(answer: TestResponse, words: str, least: int) -> None:
+    """So many texts of markup stand there, each as text."""
+    assert answer.status_code == 200, answer.text
+    assert not RAW.search(answer.text)
+    assert answer.text.count(words) >= least
 
 
 def texts_in(value: Any, name: str = "") -> Iterator[tuple[str, str]]:
