@@ -1,7 +1,8 @@
 """Which database a run of the tests is on: SQLite, or with `--database postgresql` a real PostgreSQL.
 
-On PostgreSQL run the tests that have an instance in their own process. The others stay out: they know no database, or
-start a server or a browser, which the run on SQLite does. What is left out beside them stands in `SQLITE_ONLY`.
+On PostgreSQL run the tests that have an instance, and those that kill workers, backups and restores. The others stay
+out: they know no database, or start a server or a browser, which the run on SQLite does. What is left out beside them
+stands in `SQLITE_ONLY`.
 """
 
 import shutil
@@ -19,17 +20,19 @@ from web.settings import Settings
 SQLITE, KEPT = "halte.sqlite", "pristine.sqlite"
 INSTANCES = {"packaged", "packaged_all_types", "database_server", "empty"}  # fixtures
 SIDE_BY_SIDE = "tests/side_by_side/"  # only on PostgreSQL: SQLite has one writer at a time
-APART = (  # start servers or workers of their own, on both databases where it matters
-    "tests/backups/",
+APART = (  # start servers of their own, with PostgreSQL where it matters
     "tests/browser/",
     "tests/deploy/",
     "tests/faults/",
-    "tests/jobs/test_processes.py",
     "tests/test_bench.py",
     "tests/test_commands.py",
 )
 SQLITE_ONLY = {
+    "tests/backups/test_backup.py::test_check": "looks at the files of a backup, which are the same of both",
+    "tests/backups/test_backup.py::test_pruning": "so does this",
+    "tests/backups/test_in_a_bucket.py": "so does this",
     "tests/backups/test_move.py": "begins with SQLite's file, and goes to a PostgreSQL of its own",
+    "tests/backups/test_on_postgresql.py": "is on PostgreSQL by itself",
     "tests/backups/test_under_load.py": "is on both by itself",
     "tests/schema/test_old_beside_new.py": "is on both by itself",
     "tests/web/test_full_disk.py": "fills the disk of this process only",
