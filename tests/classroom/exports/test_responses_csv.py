@@ -3,8 +3,11 @@ import io
 from datetime import datetime
 
 import pytest
+from sqlalchemy import select
 
 from classroom.exports.csv_file import harmless
+from schema.attempts import Response
+from schema.database import writing
 from tests.classroom.rooms import PAGE, add_pupil, wrong
 
 CSV = f"{PAGE}/responses.csv"
@@ -46,6 +49,20 @@ def test_commas_on_request(app, teacher):
     (row,) = rows_of(teacher.client.get(f"{CSV}?separator=comma"), ",")
     assert row["antwoord"] == "a,b;c"
     assert teacher.client.get(f"{CSV}?separator=tab").status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("view", "column"),
+    [("responses", "score"), ("matrix", "score"), ("questions", "aandeel"), ("pupils", "score")],
+)
+@pytest.mark.parametrize(("separator", "written"), [("semicolon", ";0,5"), ("comma", ",0.5")])
+def test_every_view_has_dutch_or_english_separators(app, teacher, view, column, separator, written):
+    add_pupil(app, "Zoë", 1, {"waarom": [["a"]]})
+    with app.app_context(), writing() as session:
+        session.scalars(select(Response)).one().score = 0.5
+    answer = teacher.client.get(f"{PAGE}/export/{view}.csv?separator={separator}")
+    assert answer.data.startswith(b"\xef\xbb\xbf")
+    assert [row[column] for row in rows_of(answer, written[0]) if row[column]] == [written[1:]]
 
 
 @pytest.mark.parametrize("evil", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1+1"])
