@@ -105,6 +105,19 @@ def test_the_commonest_wrong_answers_come_with_the_seconds_that_explain_them(
     assert not [name for name in ("Pim", "Quin", "Rix", "Xan") if name in aside]
 
 
+def test_the_three_commonest_wrong_answers_stand_there_and_no_fourth(
+    app: Flask, teacher: TeacherVisitor
+) -> None:
+    given = {"waarom": [["b"]], "dikte": ["9"], "naam": ["oven"], "stappen": [["koken"]]}
+    for name in ("Pim", "Quin"):
+        add_pupil(app, name, 3, given)
+    add_pupil(app, "Rix", 3, {name: given[name] for name in ("dikte", "naam", "stappen")})
+    aside = teacher.client.get(PART).text.partition('id="wrongs"')[2]
+    assert aside.count("board?from=") == 3
+    assert "oven" in aside
+    assert "Het is stil" not in aside  # as fewer gave it
+
+
 def test_where_the_author_marked_nothing_the_seconds_before_the_halt_explain(
     app: Flask, teacher: TeacherVisitor
 ) -> None:
