@@ -44,6 +44,9 @@ def test_every_production_stands_in_the_catalogue_by_its_newest_version(
     shelves: Flask, teacher: TeacherVisitor
 ) -> None:
     assert titles(teacher) == ["dijk", "haven", "proef"]
+    card = teacher.client.get("/catalogue").text.partition("De haven &lt;b&gt;in")
+    assert '<img class="poster" src="/media/' in card[0].rpartition("<li")[2]
+    assert "<li>7 minuten</li>" in card[2].partition("</ul>")[0]
     publish(shelves, "waterkering", title="Nieuw aan het water", company=WATER)
     page = teacher.client.get("/catalogue").text
     assert "Nieuw aan het water" in page
