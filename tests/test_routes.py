@@ -158,7 +158,6 @@ GET  /classes/<class_id>                           class
 GET  /classes/<class_id>/assign                    class
 GET  /classes/<class_id>/cards                     class
 GET  /classes/<class_id>/join                      class
-GET  /classes/<class_id>/print                     class
 GET  /classes/<class_id>/join/count                class
 GET  /classes/<class_id>/roster/several            class
 POST /classes/<class_id>/roster/several            class
@@ -205,7 +204,6 @@ GET  /live/now/<view>
 POST /live/pause
 POST /live/<command>
 GET  /marking
-GET  /print
 GET  /pupils/<enrollment_id>
 GET  /print
 GET  /questions
