@@ -9,6 +9,7 @@ from accounts.guards import teacher_required
 from accounts.hand_ins import remove_hand_in
 from accounts.photos import let_in_photos, send_photo
 from classroom.hand_ins import LONGEST_COMMENT, hand_in_of, handed_in, mark_seen
+from classroom.looks import note_look
 from classroom.views import ASSIGNMENT, get_own_assignment
 from schema.hand_ins import HandIn
 from timelines.markdown import html_of
@@ -29,6 +30,7 @@ def page(class_id: int, assignment_id: int) -> ResponseReturnValue:
     timeline = read_timeline(given.timeline_version.document, language())
     task = timeline.practical or abort(404)
     let_in_photos()
+    note_look(class_id, assignment_id)
     return render_template(
         "classroom/hand_ins.html",
         school_class=school_class,

@@ -14,6 +14,7 @@ from accounts.guards import get_own_class, teacher_required
 from classroom.assignments.listing import given_films
 from classroom.classes import class_cards
 from classroom.events import events_of
+from classroom.looks import note_look
 from classroom.results.feet import SHOWS, feet_of
 from classroom.results.matrix import Results, results_of
 from classroom.results.regrading import has_newer
@@ -59,6 +60,7 @@ def assignment(class_id: int, assignment_id: int) -> ResponseReturnValue:
     matrix = _matrix(page["results"])
     drawn = render_template("classroom/results/results.html", **page, **matrix)  # apart: a page less deep
     newer = has_newer(page["assignment"])
+    note_look(class_id, assignment_id)
     return render_template("classroom/results/assignment.html", newer=newer, drawn=drawn, **page, **matrix)
 
 

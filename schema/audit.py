@@ -11,6 +11,7 @@ from schema.database import Base, now
 ACTIONS = frozenset(
     {
         "viewed_pupil",
+        "viewed_answers",
         "exported",
         "erased",
         "purged",

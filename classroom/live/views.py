@@ -14,6 +14,7 @@ from classroom.live import commands
 from classroom.live.now import now_of
 from classroom.live.places import minutes
 from classroom.live.wording import film_time, moment_words, seconds_words
+from classroom.looks import note_look
 from classroom.views import ASSIGNMENT, get_own_assignment
 from schema.database import now
 
@@ -26,7 +27,9 @@ VIEWS = {"page": "classroom/live/now.html", "projector": "classroom/live/project
 @teacher_required
 def page(class_id: int, assignment_id: int) -> ResponseReturnValue:
     """Where each pupil is, who needs help first."""
-    return render_template("classroom/live/page.html", **_shown(class_id, assignment_id))
+    html = render_template("classroom/live/page.html", **_shown(class_id, assignment_id))
+    note_look(class_id, assignment_id)
+    return html
 
 
 @blueprint.get(f"{LIVE}/projector")

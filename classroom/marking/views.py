@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from accounts.guards import teacher_required
+from classroom.looks import note_look
 from classroom.marking.history import history_of, newest_of
 from classroom.marking.marks import GradedMeanwhile, NotAMark, may_grade, overrides, read_mark, store_mark
 from classroom.marking.queue import Item, Queue, View, queue_of, view_of
@@ -41,6 +42,7 @@ def queue(class_id: int, assignment_id: int) -> ResponseReturnValue:
     item = found.first_of(question) if question else found.begin
     if named is not None:
         item = found.item(named) or abort(404)
+    note_look(class_id, assignment_id)
     return _queue_page(page, found, item, saved=found.item(request.args.get("saved", type=int)))
 
 

@@ -83,6 +83,7 @@ def action_words(action: str) -> str:
     """What was done, in people's words; one that is not known yet as it is stored."""
     words = {
         "viewed_pupil": _("looked at a pupil"),
+        "viewed_answers": _("looked at the answers"),
         "exported": _("took data along"),
         "erased": _("erased"),
         "purged": _("erased on the purge date"),

@@ -8,6 +8,7 @@ from flask_babel import ngettext
 from flask_login import current_user
 
 from accounts.guards import get_own_class, teacher_required
+from classroom.looks import note_look
 from classroom.results.analysis import analysis_of
 from classroom.results.chart import chart_of
 from classroom.results.distributions import distribution_of, distributions
@@ -53,7 +54,9 @@ def cards(class_id: int, assignment_id: int) -> ResponseReturnValue:
 @teacher_required
 def question(class_id: int, assignment_id: int, question_id: str) -> ResponseReturnValue:
     """Everything that the class answered to one question, beside its answer and rubric."""
-    return question_page(shown(*get_own_assignment(class_id, assignment_id)), question_id)
+    html = question_page(shown(*get_own_assignment(class_id, assignment_id)), question_id)
+    note_look(class_id, assignment_id)
+    return html
 
 
 @blueprint.get(f"{ASSIGNMENT}/film")
@@ -104,7 +107,9 @@ def over_all(class_id: int, enrollment_id: int) -> ResponseReturnValue:
 @teacher_required
 def corrected_key(class_id: int, assignment_id: int) -> ResponseReturnValue:
     """What changes when the newest version's key grades the answers."""
-    return _regrade_page(shown(*get_own_assignment(class_id, assignment_id)))
+    html = _regrade_page(shown(*get_own_assignment(class_id, assignment_id)))
+    note_look(class_id, assignment_id)
+    return html
 
 
 @blueprint.post(f"{ASSIGNMENT}/regrade")

@@ -133,7 +133,7 @@ def test_the_number_of_queries_does_not_grow_with_the_class(app: Flask, teacher:
     for number in range(40):
         add_pupil(app, f"Pupil {number}", 4, all_right())
     assert len(selects_of(app, teacher, PAGE)) == few
-    assert few <= 10
+    assert few <= 11  # one asks whether this look is in the log already
 
 
 def test_reading_goes_by_class_and_assignment_through_indexes(app: Flask, teacher: TeacherVisitor):
