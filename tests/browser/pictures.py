@@ -3,8 +3,9 @@
 import os
 import re
 from pathlib import Path
+from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import CDPSession, Page
 
 from tests.browser.measures import AT_REST
 from tests.browser.seats import NARROW, WIDE
@@ -34,16 +35,23 @@ def keep_picture(page: Page, name: str) -> None:
     size, scheme = page.viewport_size, _scheme(page)
     session = page.context.new_cdp_session(page)
     for look, its_size, letters in LOOKS:
-        session.send("Page.setFontSizes", {"fontSizes": letters})
-        page.set_viewport_size(its_size)  # type: ignore[arg-type]
         for colours in ("light", "dark"):
             page.emulate_media(color_scheme=colours)  # type: ignore[arg-type]
-            page.evaluate(AT_REST)
-            page.screenshot(path=into / f"{_plain(name)}-{look}-{colours}.png", full_page=True)
-    session.send("Page.setFontSizes", {"fontSizes": LETTERS})
-    session.detach()
-    page.set_viewport_size(size)  # type: ignore[arg-type]
+            _put(page, session, its_size, letters)
+            file = into / f"{_plain(name)}-{look}-{colours}.png"
+            if letters is TWICE:  # a picture of a whole page has the browser's own letters
+                height = page.evaluate("document.documentElement.scrollHeight")
+                _put(page, session, {**its_size, "height": height}, letters)
+            page.screenshot(path=file, full_page=letters is LETTERS)
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    _put(page, session, size, LETTERS)
+    session.detach()
+
+
+def _put(page: Page, session: CDPSession, size: Any, letters: dict[str, int]) -> None:
+    page.set_viewport_size(size)
+    session.send("Page.setFontSizes", {"fontSizes": letters})  # the last: any other change undoes it
+    page.evaluate(AT_REST)
 
 
 def _scheme(page: Page) -> str:
@@ -51,5 +59,5 @@ def _scheme(page: Page) -> str:
 
 
 def _plain(name: str) -> str:
-    """A file's name: of an address whose key is long only the beginning of it."""
+    """A file's name; a key in an address, which differs each time, is left out."""
     return re.sub(r"\W+", "-", re.sub(r"[\w.-]{25,}", "long", name)).strip("-")
