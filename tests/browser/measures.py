@@ -59,6 +59,13 @@ STICKING_OUT = """() => {
   });
   return [...page, ...[...out, ...cut].map((node) => node.outerHTML.slice(0, 120))];
 }"""
+# In pixels, within the margins of each kind of page: web/static/css/components/print.css
+PAPER = """() => {
+  const named = [...document.querySelectorAll("body, .reports, .certificate-page")];
+  return named.some((node) => getComputedStyle(node).page !== "auto") ? 680 : 1032;
+}"""
+FOR_SCREENS = """() => [...document.querySelectorAll(".no-print, [popover], .skip, .header__side")]
+  .filter((node) => node.checkVisibility()).map((node) => node.outerHTML.slice(0, 120))"""
 LEAST = 44  # CSS pixels, docs/accessibility.md
 
 
@@ -86,3 +93,14 @@ def small_targets(page: Page) -> list[list[object]]:
 def sticking_out(page: Page) -> list[str]:
     """What the window is too narrow for."""
     return page.evaluate(STICKING_OUT)  # type: ignore[no-any-return]
+
+
+def misprinted(page: Page) -> list[str]:
+    """What the paper is too narrow for, and what is for screens yet stands on it. The window is as before then."""
+    size = page.viewport_size
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": page.evaluate(PAPER), "height": 900})
+    found = [*sticking_out(page), *page.evaluate(FOR_SCREENS)]
+    page.emulate_media(media="screen")
+    page.set_viewport_size(size)  # type: ignore[arg-type]
+    return found

@@ -1,4 +1,4 @@
-"""Every page around the player: axe finds nothing, nothing is too small, nothing sticks out of the narrowest screen.
+"""Every page around the player: axe finds nothing, nothing is too small, nothing sticks out of screen or paper.
 
 The addresses are those of tests/test_routes.py, so that a new page is looked at too. Of the player: test_every_state.
 """
@@ -13,7 +13,7 @@ from classroom.rosters.oneroster.pending import Pending, keep
 from classroom.rosters.oneroster.reading import read_roster
 from schema.classes import SchoolClass
 from schema.database import db, now, writing
-from tests.browser.measures import CONTRAST, findings, small_targets, sticking_out
+from tests.browser.measures import CONTRAST, findings, misprinted, small_targets, sticking_out
 from tests.browser.pictures import SMALLEST, keep_picture
 from tests.browser.seats import WIDE
 from tests.classroom.live.test_live_page import put
@@ -47,7 +47,7 @@ MORE = {
         "/admin/regions/1",
         "/admin/companies",
         "/admin/companies/1",
-        "/admin/people?search=niemand",
+        "/admin/people?q=niemand",
     ),
 }
 PAGES_AT_LEAST = {"visitor": 8, "pupil": 3, "teacher": 35, "administrator": 13}
@@ -85,23 +85,33 @@ def server(them: Everyone) -> Iterator[Server]:
 def test_no_page_has_findings_in_light_and_dark(
     browser: Browser, server: Server, them: Everyone, role: str
 ) -> None:
-    context = browser.new_context(
-        viewport=WIDE, bypass_csp=True, locale="nl-NL"
-    )  # axe sets styles of its own
-    if cookie := them.badges[role].cookie:
-        context.add_cookies([{"name": "halte", "value": cookie, "url": server.origin}])
-    page, found, pages = context.new_page(), {}, pages_of(them, role)
+    page, found, pages = page_for(browser, server, them, role), {}, pages_of(them, role)
     for number, path in enumerate(pages):
         page.goto(server.origin + path)
         keep_picture(page, f"{role} {path}")
-        problems = looked_at(page, dark_first=number % 2 == 1)
+        problems = [*looked_at(page, dark_first=number % 2 == 1), misprinted(page)]
         if page.locator(FOLDED).count():
             keep_picture(page, f"{role} {path} open")
         if any(problems):
             found[path] = problems
-    context.close()
+    page.context.close()
     assert found == {}
     assert len(pages) >= PAGES_AT_LEAST[role], pages
+
+
+def test_on_paper_each_pupil_has_a_page_and_the_certificate_is_one(
+    browser: Browser, server: Server, them: Everyone
+) -> None:
+    for role, path, page_of in (
+        ("teacher", "/classes/1/print", "article"),
+        ("teacher", f"{PAGE}/print", "article"),
+        ("pupil", "/watch/1/certificate", ".certificate"),
+    ):
+        page = page_for(browser, server, them, role)
+        page.goto(server.origin + path)
+        pages = page.pdf(prefer_css_page_size=True).count(b"/Type /Page\n")
+        assert pages == page.locator(page_of).count(), path
+        page.context.close()
 
 
 def looked_at(page: Page, *, dark_first: bool) -> list[object]:
@@ -119,6 +129,16 @@ def open_all(page: Page) -> None:
     """What is folded up on a page, and the first that it asks over itself."""
     page.evaluate("document.querySelectorAll('main details').forEach((one) => one.open = true)")
     page.evaluate("document.querySelector('main .dialog[popover]')?.showPopover()")
+
+
+def page_for(browser: Browser, server: Server, them: Everyone, role: str) -> Page:
+    """In a browser that is that role's."""
+    context = browser.new_context(
+        viewport=WIDE, bypass_csp=True, locale="nl-NL"
+    )  # axe sets styles of its own
+    if cookie := them.badges[role].cookie:
+        context.add_cookies([{"name": "halte", "value": cookie, "url": server.origin}])
+    return context.new_page()
 
 
 def pages_of(them: Everyone, role: str) -> list[str]:
