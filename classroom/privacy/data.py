@@ -46,7 +46,7 @@ def data_of(enrollment: Enrollment, language: str) -> Json:
             **_moments(enrollment, "created_at", "joined_at", "left_at"),
         },
         "attempts": _attempts(attempts, language),
-        "log": _log(enrollment.id),
+        "log": _log(enrollment.id, attempts),
     }
 
 
@@ -156,14 +156,18 @@ def _response(one: Response, seed: str, questions: Mapping[str, Question], grade
     }
 
 
-def _log(enrollment_id: int) -> list[Json]:
-    """Who looked at it, changed it or took it along."""
-    query = (
-        select(AuditEntry).where(AuditEntry.subject == f"enrollment:{enrollment_id}").order_by(AuditEntry.id)
+def _log(enrollment_id: int, attempts: Iterable[Attempt]) -> list[Json]:
+    """Who looked at it, changed it or took it along, and who graded a response of it."""
+    query = select(Response.id, Response.created_at).where(
+        Response.attempt_id.in_([one.id for one in attempts])
     )
+    sent = {f"response:{number}": at for number, at in db.session.execute(query)}
+    about = AuditEntry.subject.in_([f"enrollment:{enrollment_id}", *sent])
     return [
         {"at": _stamp(one.at), "by": one.person_name, "action": one.action}
-        for one in db.session.scalars(query)
+        for one in db.session.scalars(select(AuditEntry).where(about).order_by(AuditEntry.id))
+        if one.at
+        >= sent.get(one.subject, one.at)  # else of one that was erased, whose id SQLite gave out again
     ]
 
 

@@ -1,6 +1,7 @@
 """What is kept of a pupil, on a page and as JSON; erasing; and the log of who did what."""
 
 import json
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -8,10 +9,11 @@ from flask import Flask
 from sqlalchemy import select
 
 from classroom.privacy.log import action_words
+from schema.attempts import Attempt, Response
 from schema.audit import ACTIONS, AuditEntry, note
 from schema.classes import Enrollment, SchoolClass
-from schema.database import Base, db, writing
-from schema.people import Pupil
+from schema.database import Base, db, now, writing
+from schema.people import Person, Pupil
 from tests.accounts.forms import submit
 from tests.classroom.privacy.test_erasing import OF_PUPILS, fill
 from tests.classroom.rooms import add_pupil, make_stranger
@@ -47,6 +49,26 @@ def test_the_json_holds_everything_of_the_pupil(app: Flask, teacher: TeacherVisi
     assert attempt["handed_in"][0]["photo"] == "anBlZw=="
     assert logged(app) == [("exported", "enrollment:1")]
     assert taken_along(teacher)["log"][0] == {**taken_along(teacher)["log"][0], "by": "mevr. Ter Braak"}
+
+
+def test_the_log_of_a_pupil_tells_who_graded_a_response_of_it(app: Flask, teacher: TeacherVisitor) -> None:
+    fill(app, 1)
+    fill(app, 2)
+    with app.app_context(), writing() as session:
+        for number in (1, 2):
+            attempt = select(Attempt.id).where(Attempt.enrollment_id == number)
+            response = session.scalars(select(Response).where(Response.attempt_id.in_(attempt))).first()
+            assert response
+            subject = f"response:{response.id}"
+            note(session, session.get_one(Person, 1), "overrode", class_id=1, subject=subject)
+        before = now() - timedelta(days=1)  # of a response that is erased, with the same number
+        session.add(AuditEntry(action="graded", class_id=1, subject=subject, at=before))
+    own = {"by": "mevr. Ter Braak", "action": "overrode"}
+    for number in (1, 2):
+        log = json.loads(teacher.client.get(f"/classes/1/pupils/{number}/data.json").data)["log"]
+        assert [{"by": one["by"], "action": one["action"]} for one in log if one["action"] != "exported"] == [
+            own
+        ]
 
 
 def test_every_table_of_pupils_is_in_the_data(app: Flask) -> None:
