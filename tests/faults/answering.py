@@ -38,7 +38,10 @@ class Told:
 
 @dataclass
 class Answering:
-    """One pupil at a browser that others use too. `given` are the keys of the answers, in order."""
+    """One pupil at a browser that others use too. `given` are the keys of the answers, in order.
+
+    `cut_short` are those that a page was given just before it was left: the ledger may have none of the newest.
+    """
 
     name: str
     context: BrowserContext
@@ -46,6 +49,8 @@ class Answering:
     instance: Path
     told: Told
     given: list[str] = field(default_factory=list)
+    cut_short: list[list[str]] = field(default_factory=list)
+    settled: int = 0
     page: Page | None = None
 
     def sign_in(self) -> None:
@@ -66,6 +71,8 @@ class Answering:
 
     def open(self) -> None:
         """A fresh page; each answer that an earlier one kept has a state at once."""
+        self.cut_short.append(self.given[self.settled :])
+        self.settled = len(self.given)
         pending = [key for key in self.given if key in self.told.states and not self.told.is_saved(key)]
         self.page = self.page or self.context.new_page()
         self.page.goto(f"{self.network.origin}{PAGE}")
@@ -90,7 +97,8 @@ class Answering:
 
     def settle(self) -> None:
         """Waits until nothing waits any more."""
-        self.until("() => globalThis.outbox.entries.length === 0")
+        self.until("() => !globalThis.underWay && globalThis.outbox.entries.length === 0")
+        self.settled = len(self.given)
 
     def until(self, condition: str, wanted: str | None = None) -> None:
         """Waits until the page says so."""
