@@ -13,6 +13,9 @@ pytestmark = pytest.mark.service_worker
 
 BOARD = "/classes/1/assignments/1/board"
 SLOW = 30_000
+VIDEO = "document.querySelector('video')"
+TIME = f"{VIDEO}.currentTime"
+REMEMBER = f"() => {{ {VIDEO}.onseeking = () => {{ window.least = Math.min(window.least ?? 9, {TIME}) }} }}"
 NEAR = "document.querySelector('video').currentTime = Math.max(0, 1.2)"
 
 
@@ -43,6 +46,25 @@ def hold_answers(page: Page) -> Callable[[], None]:
     return let_go
 
 
+def show_a_part(page: Page, address: str) -> None:
+    """As the live page's link to a common wrong answer does: the film stands at its end, and shows it once more."""
+    page.goto(address)
+    expect(page.locator("[data-ready]")).to_be_attached(timeout=SLOW)
+    assert page.evaluate(TIME) == pytest.approx(0.5, abs=0.1)
+    page.locator("button.start").click()
+    stands(page, 1.8)
+    page.evaluate(REMEMBER)
+    press(page, "Bekijk dit stuk nog eens")
+    page.wait_for_function("() => Math.abs(window.least - 0.5) < 0.1", timeout=SLOW)
+    stands(page, 1.8)
+
+
+def stands(page: Page, at: float) -> None:
+    """Halted there: it can't be played on."""
+    expect(page.locator("film-controls [aria-disabled=true]")).to_be_attached(timeout=SLOW)
+    page.wait_for_function(f"() => Math.abs({TIME} - {at}) < 0.05 && {VIDEO}.paused", timeout=SLOW)
+
+
 def test_a_class_watches_together(
     browser: Browser, server: Server, teacher_seat: TeacherSeat, seat: Callable[..., PupilSeat]
 ) -> None:
@@ -53,6 +75,7 @@ def test_a_class_watches_together(
     other.page.get_by_role("button", name="Daan").click()
     other.page.goto(f"{server.origin}/films")  # not in the film at all
     page = teacher_seat.page
+    show_a_part(page, f"{server.origin}{BOARD}?from=0.5&to=1.8")
     page.goto(f"{server.origin}{BOARD}")
     expect(page.locator("[data-ready]")).to_be_attached(timeout=SLOW)
     press(page, "Begin de les")
