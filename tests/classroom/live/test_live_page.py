@@ -130,8 +130,10 @@ def test_where_the_author_marked_nothing_the_seconds_before_the_halt_explain(
 def test_the_projector_shows_counts_and_never_a_name(app: Flask, teacher: TeacherVisitor) -> None:
     for name in ("Wilhelmina", "Hallebard"):
         put(app, add_pupil(app, name, 1, {"waarom": [["b"]]}), "halted", 900, pause_point_id="tweede")
+    put(app, add_pupil(app, "Pim", 1), "halted", 900, heard=300, pause_point_id="tweede")
     for path in (f"{LIVE}/projector", f"{LIVE}/now/projector"):
         page = teacher.client.get(path).text
+        assert "<strong>1</strong> zonder contact" in page
         assert "2 staan hier" in page
         assert "Het is stil" in page
         assert not [name for name in ("Wilhelmina", "Hallebard", "Samira", "Daan") if name in page]
