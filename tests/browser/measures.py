@@ -28,7 +28,7 @@ SMALL_TARGETS = """(least) => {
     media-volume-range, media-fullscreen-button`;
   const shows = (node) => node.checkVisibility({ visibilityProperty: true, opacityProperty: false });
   const isHidden = (node) => node.closest(".visually-hidden, .skip, [inert]");
-  const isInText = (node) => node.matches(".term") || (node.matches("a") && node.parentElement.matches("p, li, dd"));
+  const isInText = (node) => node.matches(".term") || node.matches("a:is(:is(p, li, dd, .to-mark span) > *)");
   const sizeOf = (node) => {
     const boxes = [node, node.closest("label")].filter(Boolean).map((one) => one.getBoundingClientRect());
     return [Math.max(...boxes.map(({ width }) => width)), Math.max(...boxes.map(({ height }) => height))];
