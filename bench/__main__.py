@@ -12,7 +12,7 @@ NAMES = {
     "load": "requests, bytes and seconds until the player can play",
     "class": "thirty pupils on one line of 20 Mbit/s",
     "results": "the matrix of a class among few and very many other responses",
-    "scale": "pupils held by 1, 2 and 4 processes on PostgreSQL and Valkey behind Caddy; one killed",
+    "scale": "pupils held by 1, 2 and 4 processes on PostgreSQL and Valkey behind Caddy; one killed, one asked to end",
     "sizes": "how large the tables that grow are with five million responses, in PostgreSQL",
     "package": "packaging beside one plain ffmpeg call",
     "check": "checking one megabyte of timeline beside json and jsonschema",

@@ -1,9 +1,10 @@
-"""How many pupils one, two and four processes hold behind Caddy on this machine, and what is lost when one is killed.
+"""How many pupils one, two and four processes hold behind Caddy here, and what is lost when one is killed or ends.
 
 Held is what is answered within 300 ms for 99 of 100 requests, none failing, once everybody has come in. The clients,
 Caddy, PostgreSQL (each commit on disk), Valkey and the processes share this machine's cores.
 """
 
+import signal
 import tempfile
 import time
 from pathlib import Path
@@ -19,8 +20,9 @@ from bench.scale.run import Lesson, run_lesson
 PROCESSES = (1, 2, 4)
 WANTED = 300.0  # milliseconds, of 99 in 100
 FIRST, STEP, NEAR = 400, 1.5, 1.26  # pupils; by how much more or fewer; and when that is near enough
-KILLED_AT, BACK_AT = 40.0, 50.0  # seconds of the lesson
-CALM = 0.6  # of what is held, when a process is killed
+ENDED_AT, BACK_AT = 40.0, 50.0  # seconds of the lesson
+ENDS = {"killed": signal.SIGKILL, "asked to end": signal.SIGTERM}
+CALM = 0.6  # of what is held, when a process ends
 
 
 def main(_arguments: list[str]) -> int:
@@ -28,7 +30,8 @@ def main(_arguments: list[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="halte-scale-") as name, engines(Path(name)) as shared:
         version = publish_film(shared.settings, Path(name) / "production")
         held = {number: _most(shared, version, number) for number in PROCESSES}
-        return _killed(shared, version, max(30, int(held[2] * CALM)))
+        pupils = max(30, int(held[2] * CALM))
+        return max([_ended(shared, version, pupils, how) for how in ENDS])
 
 
 def _most(shared: Engines, version: int, processes: int) -> int:
@@ -47,19 +50,19 @@ def _most(shared: Engines, version: int, processes: int) -> int:
     return good
 
 
-def _killed(shared: Engines, version: int, pupils: int) -> int:
-    """One of two processes is killed in the midst of the lesson, and comes back ten seconds later."""
+def _ended(shared: Engines, version: int, pupils: int, how: str) -> int:
+    """One of two processes ends in the midst of the lesson, and comes back ten seconds later."""
     with Installation(shared, 2) as site:
 
         def harm(begin: float) -> None:
-            _sleep_until(begin + KILLED_AT)
-            site.kill(0)
+            _sleep_until(begin + ENDED_AT)
+            site.processes[0].kill(ENDS[how])
             _sleep_until(begin + BACK_AT)
             site.processes[0].start()
 
         seats = make_classes(shared.settings, version, pupils)
         lesson = run_lesson(site.address, seats, site.cpu, harm)
-    case = f"one of 2 processes killed, {pupils} pupils"
+    case = f"one of 2 processes {how}, {pupils} pupils"
     stored = _stored(shared, lesson)
     lost = sum(stored.get(key) != receipt for key, receipt in lesson.acknowledged.items())
     emit("scale", f"{case}, p99", lesson.took(99), "ms")

@@ -1,6 +1,5 @@
 """Caddy with the Caddyfile of deploy/, so many processes of Halte, PostgreSQL and Valkey: all on this machine."""
 
-import signal
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -120,7 +119,3 @@ class Installation:
     def memory(self) -> int:
         """Bytes of one process of Halte at most."""
         return max(memory_of(process.process_id) for process in self.processes if process.is_up)
-
-    def kill(self, number: int) -> None:
-        """As a crash would."""
-        self.processes[number].kill(signal.SIGKILL)
