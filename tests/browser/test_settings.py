@@ -7,6 +7,14 @@ from playwright.sync_api import expect
 from tests.browser.seats import PupilSeat
 
 Seat = Callable[..., PupilSeat]
+CUE_SIZE = """() => {
+  const video = document.querySelector("film-screen video");
+  const within = ({ cssRules }) => [...(cssRules ?? [])].flatMap((rule) => [rule, ...within(rule)]);
+  const sizes = [...document.styleSheets].flatMap(within).filter(({ selectorText }) => {
+    return selectorText?.endsWith("::cue") && video.matches(selectorText.replace("::cue", ""));
+  });
+  return sizes.map(({ style }) => style.fontSize).filter(Boolean).at(-1);
+}"""
 
 
 def test_settings_open_without_moving_anything_and_give_the_focus_back(seat: Seat) -> None:
@@ -32,7 +40,13 @@ def test_settings_open_without_moving_anything_and_give_the_focus_back(seat: Sea
 def test_the_size_of_captions_is_remembered(seat: Seat) -> None:
     pupil = seat("Daan").join()
     pupil.page.get_by_role("button", name="Instellingen").click()
-    pupil.page.get_by_role("radio", name="200%").check()
+    for size, letters in (
+        ("100%", "max(16px, 5cqb)"),
+        ("150%", "max(24px, 7.5cqb)"),
+        ("200%", "max(32px, 10cqb)"),
+    ):
+        pupil.page.get_by_role("radio", name=size).check()
+        assert pupil.page.evaluate(CUE_SIZE) == letters
     expect(pupil.page.locator("film-screen")).to_have_attribute("data-captions", "200")
     pupil.page.reload()
     pupil.ready()
