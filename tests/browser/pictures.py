@@ -19,6 +19,7 @@ LOOKS = (
     ("390-twice", NARROW, TWICE),
     ("1366", WIDE, LETTERS),
 )
+TALLEST = 8000  # of what is higher the rest looks alike, and a picture takes minutes
 IS_DARK = "() => matchMedia('(prefers-color-scheme: dark)').matches"
 
 
@@ -40,7 +41,7 @@ def keep_picture(page: Page, name: str) -> None:
             _put(page, session, its_size, letters)
             file = into / f"{_plain(name)}-{look}-{colours}.png"
             if letters is TWICE:  # a picture of a whole page has the browser's own letters
-                height = page.evaluate("document.documentElement.scrollHeight")
+                height = min(page.evaluate("document.documentElement.scrollHeight"), TALLEST)
                 _put(page, session, {**its_size, "height": height}, letters)
             page.screenshot(path=file, full_page=letters is LETTERS)
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
