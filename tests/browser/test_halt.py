@@ -26,6 +26,11 @@ STANDS_STILL = """() => {
   const { readyState, ended } = document.querySelector("video");
   return stalls > 0 || readyState < 3 || ended;
 }"""
+# What is sought is not there yet, and what is loaded has come to its end.
+STOPPED_IN_A_SEEK = """() => {
+  const { seeking, paused } = document.querySelector("video");
+  return seeking && paused;
+}"""
 SILENT = "HTMLVideoElement.prototype.requestVideoFrameCallback = () => 0"
 
 
@@ -60,8 +65,9 @@ def test_a_seek_to_the_end_of_what_is_loaded_waits_for_the_playlist_to_grow(seat
     frames = watch(pupil).pass_by("second")
     held: list[Route] = []
     frames.page.route("**/*p.m3u8", lambda route: held.extend([route]))
-    frames.go_on().film("player.film.seek(1.9)")
-    frames.page.wait_for_timeout(1200)
+    with frames.page.expect_request("**/*p.m3u8"):
+        frames.go_on().film("player.film.seek(1.9)")
+    frames.page.wait_for_function(STOPPED_IN_A_SEEK)
     frames.page.route("**/*p.m3u8", lambda route: route.continue_())
     for route in held:
         route.continue_()
