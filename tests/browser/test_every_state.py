@@ -1,6 +1,6 @@
 """Every state of the player, every type of question: axe finds nothing, nothing is too small, nothing sticks out.
 
-And nothing moves when the page, the film or a question comes.
+Nothing moves when the page, the film or a question comes, and nothing by itself for more than a second.
 """
 
 from collections.abc import Callable, Iterator
@@ -56,6 +56,18 @@ def server(packaged_all_types: Path, tmp_path_factory: pytest.TempPathFactory) -
         yield server
 
 
+# Whatever moves by itself: its name, and how long that takes in all.
+MOVES = """globalThis.moves = [];
+const note = ({ target }) => {
+  for (const one of target.getAnimations({ subtree: true })) {
+    moves.push([one.animationName ?? one.transitionProperty, one.effect.getComputedTiming().endTime]);
+  }
+};
+addEventListener("animationstart", note);
+addEventListener("transitionrun", note);"""
+AT_MOST = 1000  # ms: docs/accessibility.md, 2.2.2
+
+
 class Looks(Eyes):
     """Each state in a size and a colour scheme, then in the other size and scheme.
 
@@ -69,8 +81,10 @@ class Looks(Eyes):
         self._now, self._other = (size, scheme), (SMALLEST, "light" if scheme == "dark" else "dark")
         self._size = size
         self._stillness = Stillness(pupil.page)
+        pupil.page.add_init_script(MOVES)
         self._letters = pupil.context.new_cdp_session(pupil.page)
         self.seen: list[str] = []
+        self.moves: set[str] = set()
         self.found: dict[str, list[Any]] = {}
         self._put()
 
@@ -82,7 +96,7 @@ class Looks(Eyes):
             found.append(self._sticking_out_at_twice_the_letters())
         self._turn()
         found += [[] if but_colours else findings(self.page, CONTRAST), *self._measured()]
-        self._note(state, found)
+        self._note(state, [*found, self._moved_for_long()])
         self.seen.append(state)
 
     def rest(self) -> None:
@@ -96,6 +110,12 @@ class Looks(Eyes):
 
     def _measured(self) -> list[list[Any]]:
         return [small_targets(self.page), sticking_out(self.page)]
+
+    def _moved_for_long(self) -> list[str]:
+        """Since it looked last."""
+        moves = self.page.evaluate("moves.splice(0)")
+        self.moves |= {name for name, _ in moves}
+        return [name for name, end in moves if end > AT_MOST]
 
     def _sticking_out_at_twice_the_letters(self) -> list[str]:
         """On a phone."""
@@ -150,6 +170,7 @@ def test_nothing_is_found_in_any_state(seat: Seat) -> None:
     Walk(pupil, looks, is_thorough=True).whole()
     assert looks.found == {}
     assert len(looks.seen) > 54
+    assert "arrive" in looks.moves, "what moves was not seen"
 
 
 def test_nothing_is_found_in_english_on_a_telephone(seat: Seat) -> None:
