@@ -84,8 +84,8 @@ class Stall(Trouble):
         self.said["stalls"] = page.evaluate("stalls")
 
     def happened(self, halts: int) -> bool:
-        """At every second halt at the least."""
-        return bool(2 * self.said["stalls"] >= halts)
+        """Before every fourth halt at the least: what is loaded ahead carries the film over the others."""
+        return bool(4 * self.said["stalls"] >= halts)
 
 
 class Switch(Trouble):
